@@ -1,0 +1,24 @@
+"""Limits on a run. A plain class: imported at every start."""
+
+from __future__ import annotations
+
+
+class Limits:
+    """None means no limit. `fuel` counts instructions and work in proportion to size; `memory` is heap bytes; `depth` is
+    nested calls; `output` is bytes written to standard output and error together; `timeout` is seconds of wall time."""
+
+    __slots__ = ("depth", "fuel", "memory", "output", "timeout")
+
+    def __init__(
+        self,
+        fuel: int | None = None,
+        memory: int | None = None,
+        depth: int = 10_000,
+        output: int | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        self.fuel = fuel
+        self.memory = memory
+        self.depth = depth
+        self.output = output
+        self.timeout = timeout
