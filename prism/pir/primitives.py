@@ -224,10 +224,10 @@ PRIMITIVES: dict[str, Primitive] = {
             reads=True,
         ),
         Primitive(
-            "string.join",
-            (),
-            "(List<String>, String) -> String",
-            "The strings with the separator between them.",
+            "list.join",
+            ("T",),
+            "(List<T>, String) -> String",
+            "What the items show as, with the separator between them.",
             reads=True,
         ),
         Primitive("list.make", ("T",), "(T...) -> List<T>", "A new list of these items.", fresh=True),
@@ -300,6 +300,9 @@ PRIMITIVES: dict[str, Primitive] = {
         Primitive("map.len", ("K", "V"), "(Map<K, V>) -> Int", "", reads=True),
         Primitive("map.at", ("K", "V"), "(Map<K, V>, K) -> V", "`m[k]`.", traps=("index",), reads=True),
         Primitive("map.get", ("K", "V"), "(Map<K, V>, K) -> Option<V>", "", reads=True),
+        Primitive(
+            "map.get_or", ("K", "V"), "(Map<K, V>, K, V) -> V", "The item of a key, or the last argument.", reads=True
+        ),
         Primitive(
             "map.set",
             ("K", "V"),
