@@ -64,7 +64,7 @@ class FunctionRef(Expr):
 
 @node
 class Closure(Expr):
-    """A function value. It captures variables, not values; what it captures are its free locals (`walk.free`).
+    """A function value. It captures variables, not values; what it captures are its free locals (`walk.free_locals`).
     `Return` inside leaves the closure. Its type is the `Fn` type."""
 
     params: tuple[Param, ...]
