@@ -75,4 +75,22 @@ class CompileError(Exception):
 
 CODES: dict[str, Code] = {
     # code: severity, phase, summary.  Keep each phase's rows together.
+    # --- PIR: modules handed in, and what passes must keep
+    "pir-syntax": Code("error", "pir", "The text or JSON form of a module is malformed."),
+    "pir-version": Code("error", "pir", "The module was written for a newer version of PIR."),
+    "pir-depth": Code("error", "pir", "The module is nested more deeply than can be handled."),
+    "pir-malformed": Code("error", "pir", "A part of the module is not of the class that PIR asks for."),
+    "pir-duplicate": Code("error", "pir", "Two definitions, fields or parameters have one name."),
+    "pir-unknown": Code("error", "pir", "A node names something that does not exist."),
+    "pir-type": Code("error", "pir", "The type of a node does not agree with its parts."),
+    "pir-arity": Code("error", "pir", "A node has too many or too few parts."),
+    "pir-bound": Code("error", "pir", "A type argument does not satisfy a bound."),
+    "pir-scope": Code(
+        "error", "pir", "A local or label is used where it is not visible, bound twice, or assigned though immutable."
+    ),
+    "pir-row": Code("error", "pir", "An effect row does not cover what happens inside."),
+    "pir-throws": Code("error", "pir", "A row does not list an error that can be thrown inside."),
+    "pir-limits": Code("error", "pir", "A limit on an effect is wider than the one around it, or is not enforced."),
+    "pir-exports": Code("error", "pir", "The exports or the manifest disagree with the definitions."),
+    "pir-match": Code("error", "pir", "A match does not cover every value, or an irrefutable pattern can fail."),
 }
