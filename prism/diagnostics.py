@@ -93,4 +93,6 @@ CODES: dict[str, Code] = {
     "pir-limits": Code("error", "pir", "A limit on an effect is wider than the one around it, or is not enforced."),
     "pir-exports": Code("error", "pir", "The exports or the manifest disagree with the definitions."),
     "pir-match": Code("error", "pir", "A match does not cover every value, or an irrefutable pattern can fail."),
+    # --- passes
+    "endless-specialization": Code("error", "passes", "A generic function is needed for infinitely many types."),
 }
