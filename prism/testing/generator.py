@@ -1,0 +1,727 @@
+"""Writes random Prism programs that are well defined by construction: they type-check, end, and mean the same everywhere.
+
+`write_program(random)` takes anything with the methods of `random.Random`: a seeded one for mass runs, or hypothesis' (strategy
+`programs()`), whose choices shrink. A program may trap or end in an uncaught error; that too must be the same on every target.
+
+How programs stay well defined: functions call only functions above them and loops count, so all ends; strings and lists that
+live across turns are cut; arithmetic on nothing but literals is avoided, as a trap in it would be a compile error; `match` arms
+are distinct and exhaustive; nothing asks the clock, chance, or libm.
+
+Conventions: `t` a type, `depth` how many levels an expression may still nest. Expressions are text, in brackets where that matters.
+"""
+
+from __future__ import annotations
+
+import random as _random
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prism.immutable import value
+from prism.pir.types import BOOL, FLOAT, INT, STRING, Con, Fn, Row, Type, list_of, map_of, option_of, tuple_of
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+_PRELUDE = """\
+record Oops { code: Int, why: String }
+
+enum Fault { Broken, Late(Int), Named(part: String, at: Int) }
+
+fn id(n: Int) -> Int { n }
+
+fn idf(x: Float) -> Float { x }
+
+fn cut(s: String) -> String { if s.len() > 24 { s.slice(0, 24) } else { s } }
+
+fn fail(n: Int) -> Int throws Oops { if n % 3 == 0 { throw Oops(n, "multiple of three") } else { n } }
+
+fn fault(n: Int) -> String throws Fault {
+    match n {
+        0 => throw Broken
+        1 | 2 => throw Late(n)
+        n if n < 0 => throw Named("low", n)
+        _ => "ok {n}"
+    }
+}
+"""
+
+_INTS = ("0", "1", "2", "3", "7", "-1", "-5", "10", "63", "100", "255", "1000003")
+_BIG = (
+    "9223372036854775807", "-9223372036854775808", "9007199254740991", "9007199254740993", "-9007199254740993", "4294967296",
+    "2147483648", "-2147483649", "3037000500",
+)  # fmt: skip
+_FLOATS = ("0.0", "1.0", "-0.0", "0.5", "2.5", "-2.5", "1e16", "1e-05", "0.1", "3.0", "1e308", "100.0", "123456.789")
+_STRINGS = ("", "a", "ab", "Hello", "é", "😂", "a b", "x,y", "\\n", '\\"q\\"', "\\{", "0", "\\u{ff21}", "-12")
+
+_STRING_METHODS = (
+    "upper()", "lower()", "trim()", "reverse()", "repeat(2)", 'pad_start(5, "é-")', 'replace("a", "bb")',
+)  # fmt: skip
+_SPLITS = ("chars()", 'split(",")', "lines()")
+
+
+@value
+class Record:
+    name: str
+    fields: tuple[tuple[str, Type, bool], ...]
+
+
+@value
+class Enum:
+    name: str
+    variants: tuple[tuple[str, tuple[tuple[str, Type], ...], bool], ...]
+
+
+@value
+class Function:
+    name: str
+    params: tuple[tuple[str, Type], ...]
+    result: Type
+    throws: str | None
+    prints: bool
+
+
+@value
+class Variable:
+    name: str
+    type: Type
+    mutable: bool
+
+
+def programs() -> SearchStrategy[str]:
+    """A hypothesis strategy for programs."""
+    from hypothesis import strategies as st
+
+    return st.randoms(use_true_random=False).map(write_program)
+
+
+def write_program(random: _random.Random) -> str:
+    """The source of one program with a `main` that uses `console` and may throw `Oops`."""
+    return Writer(random).program()
+
+
+class Writer:
+    """Writes one program. Scopes are lists of variables; `self.scope` is what the place being written sees."""
+
+    def __init__(self, random: _random.Random) -> None:
+        self.random = random
+        self.records: list[Record] = []
+        self.enums: list[Enum] = []
+        self.functions: list[Function] = []
+        self.scope: list[Variable] = []
+        self.counter = 0
+        self.prints = False
+        self.throws: str | None = None
+        self.in_loop = 0
+        self.in_closure = 0
+        self.lines: list[str] = []
+        self.indent = 1
+
+    # --- the whole -----------------------------------------------------------------------------------------
+
+    def program(self) -> str:
+        parts = [_PRELUDE]
+        for _ in range(self.random.randint(0, 2)):
+            parts.append(self.record())
+        for _ in range(self.random.randint(0, 2)):
+            parts.append(self.enum())
+        for _ in range(self.random.randint(1, 4)):
+            parts.append(self.function())
+        parts.append(self.main())
+        return "\n".join(parts)
+
+    def record(self) -> str:
+        name = f"R{len(self.records)}"
+        fields = tuple(
+            (f"f{i}", self.data_type(1), self.random.random() < 0.4) for i in range(self.random.randint(1, 3))
+        )
+        self.records.append(Record(name, fields))
+        inner = ", ".join(f"{'var ' if mutable else ''}{field}: {show(t)}" for field, t, mutable in fields)
+        return f"record {name} {{ {inner} }}\n"
+
+    def enum(self) -> str:
+        name = f"E{len(self.enums)}"
+        variants = []
+        for i in range(self.random.randint(2, 4)):
+            named = self.random.random() < 0.5
+            fields = tuple((f"p{j}" if named else str(j), self.data_type(1)) for j in range(self.random.randint(0, 2)))
+            variants.append((f"{name}V{i}", fields, named))
+        self.enums.append(Enum(name, tuple(variants)))
+        shown = []
+        for variant, fields, named in variants:
+            inner = ", ".join(f"{field}: {show(t)}" if named else show(t) for field, t in fields)
+            shown.append(f"{variant}({inner})" if fields else variant)
+        return f"enum {name} {{ {', '.join(shown)} }}\n"
+
+    def function(self) -> str:
+        name = f"f{len(self.functions)}"
+        params = tuple((f"a{i}", self.type(2)) for i in range(self.random.randint(0, 3)))
+        result = self.data_type(2)
+        self.prints = self.random.random() < 0.3
+        self.throws = self.random.choice((None, None, "Oops", "Fault"))
+        body = self.body([Variable(n, t, False) for n, t in params], result, self.random.randint(1, 5))
+        self.functions.append(Function(name, params, result, self.throws, self.prints))
+        signature = f"fn {name}({', '.join(f'{n}: {show(t)}' for n, t in params)}) -> {show(result)}"
+        clauses = (" uses console" if self.prints else "") + (f" throws {self.throws}" if self.throws else "")
+        if self.random.random() < 0.3:
+            clauses = ""  # a private function may leave its row to inference
+        return f"{signature}{clauses} {{\n{body}}}\n"
+
+    def main(self) -> str:
+        self.prints, self.throws = True, "Oops"
+        self.scope, self.lines, self.indent = [], [], 1
+        for _ in range(self.random.randint(3, 8)):
+            self.statement(2)
+        for variable in list(self.scope):
+            self.emit(f"print({variable.name})")
+        for function in list(self.functions):
+            self.emit(f"print({self.protected(self.call(function, 1), function.throws, function.result)})")
+        return "fn main() uses console throws Oops {\n" + "".join(self.lines) + "}\n"
+
+    def body(self, params: list[Variable], result: Type, statements: int) -> str:
+        self.scope, self.lines, self.indent = list(params), [], 1
+        self.in_loop = self.in_closure = 0
+        for _ in range(statements):
+            self.statement(2)
+        self.emit(self.expression(result, 3))
+        return "".join(self.lines)
+
+    def emit(self, line: str) -> None:
+        self.lines.append("    " * self.indent + line + "\n")
+
+    def fresh(self, prefix: str = "v") -> str:
+        self.counter += 1
+        return f"{prefix}{self.counter}"
+
+    # --- types ---------------------------------------------------------------------------------------------
+
+    def data_type(self, depth: int) -> Type:
+        """A type without functions, so that it can be compared and shown."""
+        if depth <= 0 or self.random.random() < 0.45:
+            return self.random.choice((INT, INT, FLOAT, BOOL, STRING))
+        named: list[Type] = [Con(r.name) for r in self.records] + [Con(e.name) for e in self.enums]
+        pick = self.random.randint(0, 5)
+        if pick == 0 and named:
+            return self.random.choice(named)
+        if pick == 1:
+            return option_of(self.data_type(depth - 1))
+        if pick == 2:
+            return tuple_of(self.data_type(depth - 1) for _ in range(self.random.randint(2, 3)))
+        if pick == 3:
+            return map_of(self.key_type(), self.data_type(depth - 1))
+        return list_of(self.data_type(depth - 1))
+
+    def key_type(self) -> Type:
+        return self.random.choice((INT, STRING, STRING, BOOL, FLOAT, tuple_of((INT, STRING)), option_of(INT)))
+
+    def type(self, depth: int) -> Type:
+        if self.random.random() < 0.12:
+            return Fn((self.random.choice((INT, STRING)),), self.data_type(0), Row())
+        return self.data_type(depth)
+
+    # --- statements ----------------------------------------------------------------------------------------
+
+    def statement(self, depth: int) -> None:
+        choices: list[Callable[[int], None]] = [self.let, self.let, self.var, self.assign, self.assign, self.change]
+        if depth > 0:
+            choices += [
+                self.if_statement,
+                self.for_statement,
+                self.while_statement,
+                self.match_statement,
+                self.try_statement,
+            ]
+        if self.prints:
+            choices += [self.print_statement, self.print_statement]
+        if self.in_loop and not self.in_closure:
+            choices.append(self.leave_loop)
+        self.random.choice(choices)(depth)
+
+    def block(self, depth: int, bound: tuple[Variable, ...] = ()) -> None:
+        """Statements in a nested block."""
+        outer = list(self.scope)
+        self.scope += bound
+        self.indent += 1
+        for _ in range(self.random.randint(1, 3)):
+            self.statement(depth)
+        self.indent -= 1
+        self.scope = outer
+
+    def let(self, depth: int) -> None:
+        t = self.type(2)
+        name = self.fresh()
+        self.emit(f"let {name}: {show(t)} = {self.expression(t, 3)}")
+        self.scope.append(Variable(name, t, False))
+
+    def var(self, depth: int) -> None:
+        t = self.data_type(1)
+        name = self.fresh("m")
+        self.emit(f"var {name}: {show(t)} = {self.bounded(t, self.expression(t, 2))}")
+        self.scope.append(Variable(name, t, True))
+
+    def assign(self, depth: int) -> None:
+        targets = [v for v in self.scope if v.mutable]
+        if not targets:
+            self.var(depth)
+            return
+        v = self.random.choice(targets)
+        if v.type == INT and self.random.random() < 0.6:
+            self.emit(f"{v.name} {self.random.choice(('+=', '-=', '*='))} {self.expression(INT, 2)}")
+        else:
+            self.emit(f"{v.name} = {self.bounded(v.type, self.expression(v.type, 2))}")
+
+    def change(self, depth: int) -> None:
+        """Changes a list, map or record in place."""
+        targets = [v for v in self.scope if isinstance(v.type, Con) and v.type.name in ("List", "Map")]
+        holders = [
+            (v, field, t)
+            for v in self.scope
+            for r in self.records
+            if v.type == Con(r.name)
+            for field, t, mutable in r.fields
+            if mutable
+        ]
+        if holders and self.random.random() < 0.4:
+            v, field, t = self.random.choice(holders)
+            self.emit(f"{v.name}.{field} = {self.bounded(t, self.expression(t, 2))}")
+            return
+        if not targets:
+            self.let(depth)
+            return
+        v = self.random.choice(targets)
+        assert isinstance(v.type, Con)
+        if v.type.name == "Map":
+            key, item = v.type.args
+            way = self.random.randint(0, 2)
+            if way == 0:
+                self.emit(f"{v.name}[{self.expression(key, 1)}] = {self.expression(item, 2)}")
+            elif way == 1:
+                self.emit(f"let {self.fresh('_g')} = {v.name}.remove({self.expression(key, 1)})")
+            else:
+                self.emit(f"{v.name}.set({self.expression(key, 1)}, {self.expression(item, 1)})")
+            return
+        item = v.type.args[0]
+        way = self.random.randint(0, 5)
+        if way <= 1 and not self.in_loop:
+            self.emit(f"{v.name}.push({self.expression(item, 2)})")
+        elif way == 2:
+            self.emit(
+                f"if not {v.name}.is_empty() {{ {v.name}[{self.small()}.mod({v.name}.len())] = {self.expression(item, 1)} }}"
+            )
+        elif way == 3:
+            self.emit(f"{v.name}.reverse()")
+        elif way == 4:
+            self.emit(f"{v.name}.sort()")
+        else:
+            self.emit(f"let {self.fresh('_g')} = {v.name}.pop()")
+
+    def print_statement(self, depth: int) -> None:
+        t = self.type(2)
+        self.emit(f"print({self.expression(t, 3)})")
+
+    def if_statement(self, depth: int) -> None:
+        options = [v for v in self.scope if isinstance(v.type, Con) and v.type.name == "Option"]
+        if options and self.random.random() < 0.4:
+            v = self.random.choice(options)
+            assert isinstance(v.type, Con)
+            name = self.fresh("s")
+            self.emit(f"if let Some({name}) = {v.name} {{")
+            self.block(depth - 1, (Variable(name, v.type.args[0], False),))
+        else:
+            self.emit(f"if {self.expression(BOOL, 2)} {{")
+            self.block(depth - 1)
+        if self.random.random() < 0.5:
+            self.emit("} else {")
+            self.block(depth - 1)
+        self.emit("}")
+
+    def for_statement(self, depth: int) -> None:
+        name = self.fresh("i")
+        way = self.random.randint(0, 3)
+        bound: tuple[Variable, ...]
+        if way == 0:
+            items = self.expression(list_of(INT), 2) + ".take(3)"
+            bound = (Variable(name, INT, False),)
+        elif way == 1:
+            other = self.fresh("k")
+            key, item = self.key_type(), self.data_type(1)
+            items = self.expression(map_of(key, item), 1)
+            self.emit(f"for ({other}, {name}) in {items} {{")
+            self.loop_body(depth, (Variable(other, key, False), Variable(name, item, False)))
+            return
+        elif way == 2:
+            items = f"cut({self.expression(STRING, 1)}).slice(0, 0)" if self.random.random() < 0.1 else '"aé😂"'
+            bound = (Variable(name, STRING, False),)
+        else:
+            items = f"{self.random.randint(-1, 2)}..{self.random.choice(('', '='))}{self.random.randint(0, 3)}"
+            bound = (Variable(name, INT, False),)
+        self.emit(f"for {name} in {items} {{")
+        self.loop_body(depth, bound)
+
+    def loop_body(self, depth: int, bound: tuple[Variable, ...]) -> None:
+        self.in_loop += 1
+        self.block(depth - 1, bound)
+        self.in_loop -= 1
+        self.emit("}")
+
+    def while_statement(self, depth: int) -> None:
+        name = self.fresh("w")
+        self.emit(f"var {name} = 0")
+        self.emit(f"while {name} < {self.random.randint(1, 3)} {{")
+        self.indent += 1
+        self.emit(f"{name} += 1")
+        self.indent -= 1
+        self.loop_body(depth, (Variable(name, INT, False),))
+
+    def leave_loop(self, depth: int) -> None:
+        self.emit(f"if {self.expression(BOOL, 1)} {{ {self.random.choice(('break', 'continue'))} }}")
+
+    def match_statement(self, depth: int) -> None:
+        t = self.data_type(2)
+        self.emit(f"match {self.expression(t, 2)} {{")
+        self.indent += 1
+        for pattern, bound in self.arms(t):
+            self.emit(f"{pattern} => {{")
+            self.block(depth - 1, bound)
+            self.emit("}")
+        self.indent -= 1
+        self.emit("}")
+
+    def try_statement(self, depth: int) -> None:
+        outer = self.throws
+        kind = self.random.choice(("Oops", "Fault"))
+        self.emit("try {")
+        self.throws = kind
+        self.block(depth - 1)
+        self.indent += 1
+        # Thrown for sure by some of these, so that the handler is not dead.
+        self.emit("let _ = fail(id(3))" if kind == "Oops" else "let _ = fault(id(0))")
+        self.indent -= 1
+        self.throws = outer
+        name = self.fresh("e")
+        self.emit(f"}} catch {name}: {kind} {{")
+        bound = (Variable(f"{name}.code", INT, False), Variable(f"{name}.why", STRING, False)) if kind == "Oops" else ()
+        self.block(depth - 1, bound)
+        if self.random.random() < 0.4:
+            self.emit("} finally {")
+            loop, self.in_loop = self.in_loop, 0
+            self.throws = None
+            self.block(depth - 1)
+            self.throws, self.in_loop = outer, loop
+        self.emit("}")
+
+    # --- patterns ------------------------------------------------------------------------------------------
+
+    def arms(self, t: Type) -> list[tuple[str, tuple[Variable, ...]]]:
+        """Distinct arms that cover the type, each with what it binds."""
+        match t:
+            case Con("Bool"):
+                return [("true", ()), ("false", ())]
+            case Con("Int"):
+                firsts = self.random.sample(("0", "1", "-1", "2..=5", "7 | 8", "-20..-5"), self.random.randint(1, 3))
+                name = self.fresh("n")
+                return [*((p, ()) for p in firsts), (name, (Variable(name, INT, False),))]
+            case Con("String"):
+                firsts = self.random.sample(('""', '"a"', '"Hello"', '"é" | "0"'), self.random.randint(1, 2))
+                return [*((p, ()) for p in firsts), ("_", ())]
+            case Con("Option", (inner,)):
+                name = self.fresh("o")
+                return [("None", ()), (f"Some({name})", (Variable(name, inner, False),))]
+            case Con("List", (item,)):
+                a, b = self.fresh("h"), self.fresh("r")
+                return [
+                    ("[]", ()),
+                    (f"[{a}]", (Variable(a, item, False),)),
+                    (f"[{a}, _, ..{b}]", (Variable(a, item, False), Variable(b, list_of(item), False))),
+                ]
+            case Con("Tuple", parts):
+                names = [self.fresh("t") for _ in parts]
+                return [(f"({', '.join(names)})", tuple(Variable(n, p, False) for n, p in zip(names, parts)))]
+        for enum in self.enums:
+            if t == Con(enum.name):
+                out = []
+                for variant, fields, named in enum.variants:
+                    names = [self.fresh("p") for _ in fields]
+                    inner = ", ".join(f"{f}: {n}" if named else n for (f, _), n in zip(fields, names))
+                    bound = tuple(Variable(n, ft, False) for n, (_, ft) in zip(names, fields))
+                    out.append((f"{variant}({inner})" if fields else variant, bound))
+                return out
+        name = self.fresh("x")
+        return [(name, (Variable(name, t, False),))]
+
+    # --- expressions ---------------------------------------------------------------------------------------
+
+    def expression(self, t: Type, depth: int) -> str:
+        known = [v for v in self.scope if v.type == t]
+        if known and self.random.random() < (0.35 if depth > 0 else 0.8):
+            return self.random.choice(known).name
+        if depth <= 0:
+            return self.leaf(t)
+        if self.random.random() < 0.18:
+            return self.compound(t, depth)
+        match t:
+            case Con("Int"):
+                return self.int_expression(depth)
+            case Con("Float"):
+                return self.float_expression(depth)
+            case Con("Bool"):
+                return self.bool_expression(depth)
+            case Con("String"):
+                return self.string_expression(depth)
+            case Con("List", (item,)):
+                return self.list_expression(item, depth)
+        return self.leaf(t, depth - 1)
+
+    def small(self) -> str:
+        known = [v.name for v in self.scope if v.type == INT]
+        return self.random.choice(known) if known and self.random.random() < 0.6 else f"id({self.random.randint(0, 9)})"
+
+    def bounded(self, t: Type, text: str) -> str:
+        """The value cut in size, for what lives across turns of a loop."""
+        match t:
+            case Con("String"):
+                return f"cut({text})"
+            case Con("List", _):
+                return f"({text}).take(6)"
+        return text
+
+    def leaf(self, t: Type, depth: int = 0) -> str:
+        """A literal or constructor of the type."""
+        r = self.random
+        match t:
+            case Con("Int"):
+                return r.choice(_BIG) if r.random() < 0.08 else r.choice(_INTS)
+            case Con("Float"):
+                return r.choice(_FLOATS)
+            case Con("Bool"):
+                return r.choice(("true", "false"))
+            case Con("String"):
+                return f'"{r.choice(_STRINGS)}"'
+            case Con("Option", (inner,)):
+                return "None" if r.random() < 0.3 else f"Some({self.expression(inner, depth)})"
+            case Con("List", (item,)):
+                return f"[{', '.join(self.expression(item, depth) for _ in range(r.randint(0, 3)))}]"
+            case Con("Map", (key, item)):
+                keys = list(dict.fromkeys(self.leaf(key) for _ in range(r.randint(0, 3))))
+                if len({k.replace("-0.0", "0.0") for k in keys}) < len(keys):
+                    keys = keys[:1]
+                return f"[{', '.join(f'{k}: {self.expression(item, depth)}' for k in keys)}]" if keys else "[:]"
+            case Con("Tuple", parts):
+                return f"({', '.join(self.expression(p, depth) for p in parts)})"
+            case Fn((param,), result, _):
+                name = self.fresh("c")
+                outer, closure = list(self.scope), self.in_closure
+                prints, throws = self.prints, self.throws
+                self.prints, self.throws = False, None
+                self.in_closure += 1
+                self.scope.append(Variable(name, param, False))
+                text = f"fn({name}: {show(param)}) -> {show(result)} {{ {self.expression(result, 1)} }}"
+                self.scope, self.in_closure = outer, closure
+                self.prints, self.throws = prints, throws
+                return text
+        for record in self.records:
+            if t == Con(record.name):
+                fields = [(f, self.expression(ft, depth)) for f, ft, _ in record.fields]
+                if r.random() < 0.3:
+                    return f"{record.name}({', '.join(f'{f}: {e}' for f, e in reversed(fields))})"
+                return f"{record.name}({', '.join(e for _, e in fields)})"
+        for enum in self.enums:
+            if t == Con(enum.name):
+                variant, parts, _ = r.choice(enum.variants)
+                args = ", ".join(self.expression(ft, depth) for _, ft in parts)
+                return f"{variant}({args})" if parts else variant
+        raise AssertionError(f"no leaf of {t}")
+
+    def compound(self, t: Type, depth: int) -> str:
+        """An expression of any type whose value comes from elsewhere: a branch, a call, a container."""
+        r = self.random
+        way = r.randint(0, 7)
+        if way == 0:
+            return f"(if {self.expression(BOOL, depth - 1)} {{ {self.expression(t, depth - 1)} }} else {{ {self.expression(t, depth - 1)} }})"
+        if way == 1:
+            subject = self.data_type(1)
+            arms = []
+            text = self.expression(subject, depth - 1)
+            for pattern, bound in self.arms(subject):
+                outer = list(self.scope)
+                self.scope += bound
+                arms.append(f"{pattern} => {self.expression(t, depth - 1)}")
+                self.scope = outer
+            return f"(match {text} {{ {', '.join(arms)} }})"
+        if way == 2:
+            callable_here = [f for f in self.functions if f.result == t and (self.prints or not f.prints)]
+            if callable_here:
+                function = r.choice(callable_here)
+                return self.protected(self.call(function, depth - 1), function.throws, t)
+        if way == 3:
+            return f"({self.expression(option_of(t), depth - 1)} ?? {self.expression(t, depth - 1)})"
+        if way == 4:
+            key = self.key_type()
+            return f"{self.expression(map_of(key, t), depth - 1)}.get_or({self.expression(key, 0)}, {self.expression(t, depth - 1)})"
+        if way == 5:
+            return f"(try {{ let _ = fail({self.expression(INT, depth - 1)}); {self.expression(t, depth - 1)} }} catch _: Oops {{ {self.expression(t, depth - 1)} }})"
+        if way == 6:
+            fs = [v for v in self.scope if isinstance(v.type, Fn) and v.type.result == t]
+            if fs:
+                f = r.choice(fs)
+                assert isinstance(f.type, Fn)
+                return f"{f.name}({self.expression(f.type.params[0], depth - 1)})"
+        lists = self.expression(list_of(t), depth - 1)
+        return f"({lists}.get({self.small()}) ?? {self.leaf(t)})"
+
+    def call(self, function: Function, depth: int) -> str:
+        args = [(n, self.expression(t, depth)) for n, t in function.params]
+        if len(args) > 1 and self.random.random() < 0.25:
+            self.random.shuffle(args)
+            return f"{function.name}({', '.join(f'{n}: {e}' for n, e in args)})"
+        return f"{function.name}({', '.join(e for _, e in args)})"
+
+    def protected(self, call: str, throws: str | None, t: Type) -> str:
+        """The call, in a `try` unless what it throws may go on to the caller."""
+        if throws is None or (throws == self.throws and self.random.random() < 0.3):
+            return call
+        return f"(try {{ {call} }} catch _: {throws} {{ {self.leaf(t)} }})"
+
+    def int_expression(self, depth: int) -> str:
+        r = self.random
+        e = lambda t=INT: self.expression(t, depth - 1)  # noqa: E731
+        way = r.randint(0, 15)
+        if way <= 3:
+            return f"(id({e()}) {r.choice(('+', '-', '+', '-', '*'))} {e()})"
+        if way == 4:
+            return f"(id({e()}) {r.choice(('/', '%'))} {r.choice((e(), '7', '-3'))})"
+        if way == 5:
+            return f"({e()} {r.choice(('&', '|', '^'))} {e()})"
+        if way == 6:
+            return (
+                f"({e()} {r.choice(('<<', '>>'))} {r.choice(('1', '5', '31', '33', '63', f'{self.small()}.mod(64)'))})"
+            )
+        if way == 7:
+            return f"({e()}).{r.choice(('wrapping_add', 'wrapping_sub', 'wrapping_mul', 'min', 'max', 'mod', 'div_floor'))}({r.choice((e(), '17'))})"
+        if way == 8:
+            return f"({e(STRING)}).len()"
+        if way == 9:
+            return f"({e(list_of(INT))}).{r.choice(('len()', 'sum()', 'fold(0, fn(a, b) => a.wrapping_mul(31).wrapping_add(b))', 'count(fn(x) => x > 1)'))}"
+        if way == 10:
+            return f"(id({e()}) % 1000)"
+        if way == 11:
+            return f"(Int.parse({e(STRING)}) ?? {e()})"
+        if way == 12:
+            lists = [v for v in self.scope if v.type == list_of(INT)]
+            return f"{r.choice(lists).name}[{self.small()}]" if lists and r.random() < 0.5 else f"(-id({e()}))"
+        if way == 13:
+            return f"(~{e()})"
+        if way == 14 and self.throws == "Oops":
+            return f"fail({e()})"
+        if way == 15:
+            mutable = [v for v in self.scope if v.mutable and v.type == INT]
+            if mutable:
+                v = r.choice(mutable)
+                return f"(fn() -> Int {{ {v.name} = {v.name}.wrapping_add({e()}); {v.name} }})()"
+        return self.leaf(INT)
+
+    def float_expression(self, depth: int) -> str:
+        r = self.random
+        e = lambda t=FLOAT: self.expression(t, depth - 1)  # noqa: E731
+        way = r.randint(0, 6)
+        if way <= 2:
+            return f"(idf({e()}) {r.choice(('+', '-', '*', '/', '%'))} {e()})"
+        if way == 3:
+            return f"({e(INT)}).to_float()"
+        if way == 4:
+            return f"(-{e()})" if r.random() < 0.5 else f"({e()}).{r.choice(('abs()', 'sqrt()', 'trunc()'))}"
+        if way == 5:
+            return f"({e()}).{r.choice(('min', 'max'))}({e()})"
+        return f"(Float.parse({e(STRING)}) ?? {e()})"
+
+    def bool_expression(self, depth: int) -> str:
+        r = self.random
+        e = lambda t=BOOL: self.expression(t, depth - 1)  # noqa: E731
+        way = r.randint(0, 7)
+        if way <= 1:
+            t = r.choice((INT, FLOAT, STRING))
+            return f"({e(t)} {r.choice(('<', '<=', '>', '>=', '==', '!='))} {e(t)})"
+        if way == 2:
+            t = self.data_type(2)
+            return f"({e(t)} {r.choice(('==', '!='))} {e(t)})"
+        if way == 3:
+            t = self.random.choice((tuple_of((INT, STRING)), list_of(INT), option_of(INT), tuple_of((FLOAT, INT))))
+            return f"({e(t)} {r.choice(('<', '<=', '>', '>='))} {e(t)})"
+        if way == 4:
+            return f"({e()} {r.choice(('and', 'or'))} {e()})"
+        if way == 5:
+            return f"(not {e()})"
+        if way == 6:
+            return f"({e(INT)} in {e(list_of(INT))})"
+        return f"({e(STRING)}).{r.choice(('contains', 'starts_with', 'ends_with'))}({e(STRING)})"
+
+    def string_expression(self, depth: int) -> str:
+        r = self.random
+        e = lambda t=STRING: self.expression(t, depth - 1)  # noqa: E731
+        way = r.randint(0, 7)
+        if way <= 2:
+            return (
+                f'"{r.choice(("", "<", "é"))}{{{e(self.type(1))}}}{r.choice(("", ">", " "))}{{{e(self.data_type(1))}}}"'
+            )
+        if way == 3:
+            return f"({e()} + {e()})"
+        if way == 4:
+            return f"cut({e()}).{r.choice(_STRING_METHODS)}"
+        if way == 5:
+            return f"({e(list_of(self.data_type(1)))}).join({e()})"
+        if way == 6:
+            return f"({e()}).get({self.small()}).unwrap_or({e()})"
+        return f"({e(INT)}).to_string()"
+
+    def list_expression(self, item: Type, depth: int) -> str:
+        r = self.random
+        e = lambda t: self.expression(t, depth - 1)  # noqa: E731
+        own = list_of(item)
+        way = r.randint(0, 9)
+        if way == 0:
+            return f"({e(own)} + {e(own)})"
+        if way == 1:
+            return f"({e(own)}).{r.choice(('sorted()', 'reversed()', 'unique()', 'take(2)', 'drop(1)', 'copy()'))}"
+        if way <= 3:
+            source = r.choice((INT, STRING, BOOL))
+            name = self.fresh("x")
+            outer = list(self.scope)
+            text = e(list_of(source))
+            self.scope.append(Variable(name, source, False))
+            closure, self.in_closure = self.in_closure, self.in_closure + 1
+            mapped = f"({text}).map(fn({name}) => {e(item)})"
+            self.scope, self.in_closure = outer, closure
+            return mapped
+        if way == 4:
+            name = self.fresh("x")
+            outer = list(self.scope)
+            text = e(own)
+            self.scope.append(Variable(name, item, False))
+            closure, self.in_closure = self.in_closure, self.in_closure + 1
+            kept = f"({text}).filter(fn({name}) => {e(BOOL)})"
+            self.scope, self.in_closure = outer, closure
+            return kept
+        if way == 5:
+            return f"[..{e(own)}, {e(item)}]"
+        if way == 6 and item == STRING:
+            return f"({e(STRING)}).{r.choice(_SPLITS)}"
+        if way == 7:
+            return f"({e(own)}).sorted_by(fn({self.fresh('x')}) => {self.leaf(INT)})"
+        if way == 8:
+            return f"List.generate({r.randint(0, 3)}, fn(_) => {e(item)})"
+        return self.leaf(own, depth - 1)
+
+
+def show(t: Type) -> str:
+    """The type as Prism source."""
+    match t:
+        case Con("Option", (inner,)):
+            return f"Option<{show(inner)}>"
+        case Con("Tuple", parts):
+            return f"({', '.join(map(show, parts))})"
+        case Con(name, ()):
+            return name
+        case Con(name, args):
+            return f"{name}<{', '.join(map(show, args))}>"
+        case Fn(params, result, _):
+            return f"fn({', '.join(map(show, params))}) -> {show(result)}"
+    raise AssertionError(f"not a source type: {t}")
