@@ -497,14 +497,18 @@ class Writer:
             case Con("String"):
                 return f'"{r.choice(_STRINGS)}"'
             case Con("Option", (inner,)):
-                return "None" if r.random() < 0.3 else f"Some({self.expression(inner, depth)})"
+                # A bare `None`, `[]` or `[:]` does not say of what; these do.
+                return f"[{self.leaf(inner)}].get(1)" if r.random() < 0.3 else f"Some({self.expression(inner, depth)})"
             case Con("List", (item,)):
-                return f"[{', '.join(self.expression(item, depth) for _ in range(r.randint(0, 3)))}]"
+                if r.random() < 0.2:
+                    return f"List.filled(0, {self.leaf(item)})"
+                return f"[{', '.join(self.expression(item, depth) for _ in range(r.randint(1, 3)))}]"
             case Con("Map", (key, item)):
                 keys = list(dict.fromkeys(self.leaf(key) for _ in range(r.randint(0, 3))))
                 if len({k.replace("-0.0", "0.0") for k in keys}) < len(keys):
                     keys = keys[:1]
-                return f"[{', '.join(f'{k}: {self.expression(item, depth)}' for k in keys)}]" if keys else "[:]"
+                text = f"[{', '.join(f'{k}: {self.expression(item, depth)}' for k in keys)}]"
+                return f"{text}.filter(fn(_, _) => false)" if r.random() < 0.2 else text
             case Con("Tuple", parts):
                 return f"({', '.join(self.expression(p, depth) for p in parts)})"
             case Fn((param,), result, _):
