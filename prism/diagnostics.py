@@ -75,6 +75,11 @@ class CompileError(Exception):
 
 CODES: dict[str, Code] = {
     # code: severity, phase, summary.  Keep each phase's rows together.
+    # --- sources: reading them
+    "unreadable-source": Code("error", "sources", "A source file does not exist or cannot be read."),
+    "source-size": Code("error", "sources", "A source file is too large."),
+    "source-encoding": Code("error", "sources", "A source file is not UTF-8 text."),
+    "nothing-exported": Code("error", "sources", "A program has neither a `main` nor a public function."),
     # --- PIR: modules handed in, and what passes must keep
     "pir-syntax": Code("error", "pir", "The text or JSON form of a module is malformed."),
     "pir-version": Code("error", "pir", "The module was written for a newer version of PIR."),
