@@ -24,7 +24,7 @@ _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z0-9_$]+)*\Z")
 
 RESERVED = frozenset(
     (
-        "break", "call", "catch", "closure", "continue", "doc", "each", "else", "false",
+        "break", "call", "catch", "closure", "continue", "do", "doc", "each", "else", "false",
         "field", "finally", "fn", "for", "global", "if", "in", "inf", "invoke",
         "is", "let", "list", "loop", "match", "mutable", "named", "nan", "new",
         "or", "payload", "perform", "public", "range", "ref", "restrict", "return", "set",
@@ -82,8 +82,8 @@ def row_text(row: Row, params: Collection[str] = ()) -> str:
 _TOKEN = re.compile(
     r"""
       (?P<skip> [ \t\r\n]+ | //[^\n]* )
-    | (?P<span> @(?: - | (?:\[\d+\])? \d+:\d+-(?:\d+:)?\d+ ) )
-    | (?P<number> -? (?: inf\b | nan\b | \d+ (?: \.\d+ )? (?: [eE][+-]?\d+ )? ) )
+    | (?P<span> @ (?: \[\d+\] )? \d+:\d+-(?:\d+:)?\d+ )
+    | (?P<number> -? (?: (?:inf|nan)(?![\w$.]) | \d+ (?: \.\d+ )? (?: [eE][+-]?\d+ )? ) )
     | (?P<string> " (?: [^"\\\n] | \\[^\n] )* " )
     | (?P<name> [A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z0-9_$]+)* )
     | (?P<sign> -> | => | :: | \.\.= | \.\. | [-%'?@(){}\[\]<>,;:=|*.+] )
