@@ -275,7 +275,9 @@ class _Hoister:
     def with_operands(self, e: Expr, out: list[Expr]) -> Expr:
         """`e` with its children, all of them operands, made simple."""
         done = self.operands(children(e), out)
-        row = union(e.row, *[part.row for part in done])
+        row = e.row
+        if isinstance(e, (Prim, Construct, Field, VariantTest, Payload, SetField, Break)):
+            row = union(*[part.row for part in done])
         match e:
             case Prim():
                 return Prim(e.type, row, e.span, e.op, e.type_args, tuple(done))

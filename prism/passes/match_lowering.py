@@ -196,6 +196,9 @@ class _Lowering:
             assert row.guard is not None
             rest = self.rows(rows[1:], total, None, default, to)
             return self.bound(row, If(to.type, to.row, row.body.span, row.guard, row.body, rest))
+        if done is None and len(runs) <= CHAIN and _fails_once(runs[0]):
+            rest = self.rows(rows[len(runs[0]) :], total, None, default, to)
+            return self.run(runs[0], False, None, rest, to)
         label = done if done is not None else self.names.label("arms")
         steps = [self.run(run, False, label, None, to) for run in runs[:-1]]
         if done is not None:
@@ -520,6 +523,27 @@ def _runs(rows: list[_Row]) -> list[list[_Row]]:
             if span is not None:
                 intervals.append(span)
     return runs
+
+
+def _fails_once(run: list[_Row]) -> bool:
+    """Is there only one place in the code of a run where no row fits: behind the last test of its first local?"""
+    first = run[0].tests[0][1] if run[0].tests else None
+    if isinstance(first, POr):
+        return len(run[0].tests) == 1 and run[0].guard is None and not pattern_bindings(first)
+    last: dict[Hashable, _Row] = {}
+    for row in run:
+        if row.tests:
+            last[_key(row.tests[0][1])] = row
+    return 0 < len(last) <= CHAIN and all(
+        row.guard is None and len(row.tests) == 1 and all(map(_fits_all, _parts(row.tests[0][1])))
+        for row in last.values()
+    )
+
+
+def _fits_all(p: Pattern) -> bool:
+    while isinstance(p, PAs):
+        p = p.inner
+    return isinstance(p, (PAny, PBind))
 
 
 def _interval(p: Pattern) -> tuple[int, int] | None:
