@@ -123,7 +123,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "disasm",
-            "prism.cli.binary",
+            "prism.cli.disasm",
             "show the instructions of a .pvm",
             "Shows a compiled program with its constants, types, source lines and instructions. Takes a source file too, and compiles it first.",
             operands="FILE",
@@ -131,7 +131,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "verify",
-            "prism.cli.binary",
+            "prism.cli.verify",
             "check that a .pvm is safe to run",
             "Decodes and verifies a compiled program without running it: structure, types, jumps, effects against the manifest.",
             operands="FILE",

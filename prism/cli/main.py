@@ -63,7 +63,7 @@ def dispatch(words: list[str]) -> int:
         return run(arguments)
     from importlib import import_module
 
-    code: int = import_module(command.module).run(arguments) if command.module != "prism.cli.binary" else 0
+    code: int = import_module(command.module).run(arguments)
     return code
 
 
