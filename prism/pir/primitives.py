@@ -485,6 +485,51 @@ PRIMITIVES: dict[str, Primitive] = {
     )
 }
 
+_PROVED: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
+    # suffix: of which operations, what was proved, which traps are left
+    "unchecked": (
+        ("int.add", "int.sub", "int.mul", "int.neg", "int.abs", "int.shift_left"),
+        "the exact result fits 64 bits (a shift count is in 0..63)",
+        (),
+    ),
+    "small": (
+        ("int.add", "int.sub", "int.mul", "int.neg", "int.abs"),
+        "operands and result are in -(2^53 - 1)..2^53 - 1, where doubles are exact",
+        (),
+    ),
+    "natural": (("int.div", "int.rem"), "the dividend is not negative, and the divisor is positive", ()),
+    "small_natural": (
+        ("int.div", "int.rem"),
+        "the dividend is not negative, the divisor is positive, and both are below 2^53",
+        (),
+    ),
+    "positive": (("int.div_floor", "int.mod"), "the divisor is positive", ()),
+    "counted": (("int.shift_right",), "the count is in 0..63", ()),
+    "from_zero": (("list.at", "list.set", "string.at"), "the index is not negative", ("index",)),
+    "inside": (("list.at", "list.set"), "the index is in range", ()),
+}
+
+PROVED: dict[str, str] = {f"{base}_{suffix}": base for suffix, (bases, _, _) in _PROVED.items() for base in bases}
+"""Rows that say more than another one: `int.add_small` is `int.add` where the pass `ranges` proved that it cannot trap, and that
+doubles are enough. A target may do without the checks then, or map the row to the one it refines, which this table gives."""
+
+PRIMITIVES.update(
+    {
+        f"{base}_{suffix}": Primitive(
+            f"{base}_{suffix}",
+            PRIMITIVES[base].type_params,
+            PRIMITIVES[base].signature,
+            PRIMITIVES[base].reference,
+            f"`{base}` where it was proved that {proof}.",
+            traps,
+            PRIMITIVES[base].reads,
+            PRIMITIVES[base].writes,
+        )
+        for suffix, (bases, proof, traps) in _PROVED.items()
+        for base in bases
+    }
+)
+
 BOUNDS: dict[str, str] = {
     **dict.fromkeys(("show", "list.join"), "Show"),
     **dict.fromkeys(("eq", "ne"), "Eq"),
