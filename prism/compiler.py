@@ -59,6 +59,21 @@ class Files:
         return self.source(path) if os.path.isfile(path) else None
 
 
+@value
+class Settings:
+    """How to optimise. `passes` stands in for those of the level; `show` takes the text of what `print_after` names
+    (passes, or `all`)."""
+
+    level: int = 1
+    passes: tuple[str, ...] | None = None
+    print_after: tuple[str, ...] = ()
+    verify_each: bool = False
+    show: Callable[[str], object] | None = None
+
+
+DEFAULT = Settings()
+
+
 def check_file(path: str, root: str | None = None, cache: Cache | None = None) -> Checked:
     """Reads and checks a program by its entry file. Imports are looked up below `root`, or else the file's folder."""
     files = Files(root if root is not None else os.path.dirname(path) or ".")
@@ -68,38 +83,51 @@ def check_file(path: str, root: str | None = None, cache: Cache | None = None) -
         return Checked(None, error.diagnostics, files.sources)
 
 
-def compile_file(path: str, level: int = 1, root: str | None = None, cache: Cache | None = None) -> Compiled:
+def compile_file(
+    path: str, settings: Settings = DEFAULT, root: str | None = None, cache: Cache | None = None
+) -> Compiled:
     """A checked, verified and optimised program by its entry file. Raises CompileError."""
     files = Files(root if root is not None else os.path.dirname(path) or ".")
-    checked = check_program(files.source(path), files.find, cache)
-    module = optimize(program_of(checked), level)
-    return Compiled(module, checked.diagnostics, checked.sources, tuple(files.read.items()))
+    try:
+        checked = check_program(files.source(path), files.find, cache)
+    except CompileError as error:
+        raise CompileError(error.diagnostics, files.sources) from None
+    return compiled(checked, settings, tuple(files.read.items()))
 
 
-def compile_text(text: str, name: str, modules: Mapping[str, str], level: int = 1, cache: Cache | None = None) -> Compiled:
+def compile_text(
+    text: str, name: str, modules: Mapping[str, str], settings: Settings = DEFAULT, cache: Cache | None = None
+) -> Compiled:
     """As `compile_file`, for sources in memory: `name` is the entry file's, `modules` are texts by module name."""
+
+    def find(module: str) -> Source | None:
+        return Source(module.replace(".", "/") + ".prism", modules[module]) if module in modules else None
+
     check_size(len(text), name)
-    find: Callable[[str], Source | None] = lambda module: (  # noqa: E731  # shorter than a def
-        Source(module.replace(".", "/") + ".prism", modules[module]) if module in modules else None
-    )
-    checked = check_program(Source(name, text), find, cache)
-    return Compiled(optimize(program_of(checked), level), checked.diagnostics, checked.sources, ())
+    return compiled(check_program(Source(name, text), find, cache), settings, ())
+
+
+def compiled(checked: Checked, settings: Settings, files: tuple[tuple[str, bytes], ...]) -> Compiled:
+    module = optimized(program_of(checked), settings)
+    return Compiled(module, checked.diagnostics, checked.sources, files)
 
 
 def program_of(checked: Checked) -> Module:
     """The module, verified. Raises CompileError if there are errors or nothing to compile."""
     module = checked.module
     if module is None:
-        raise CompileError(checked.diagnostics)
+        raise CompileError(checked.diagnostics, checked.sources)
     if not module.exports:
         name = module.sources[0].name if module.sources else ""
         problem = Diagnostic(
             "nothing-exported",
             f"{name} has neither a `main` nor a public function, so there is nothing to compile",
             NOWHERE,
-            notes=("write `fn main() uses console { ... }` to make it a program, or `pub` before a function that a host is to call",),
+            notes=(
+                "write `fn main() uses console { ... }` to make it a program, or `pub` before a function that a host is to call",
+            ),
         )
-        raise CompileError((*checked.diagnostics, problem))
+        raise CompileError((*checked.diagnostics, problem), checked.sources)
     if problems := verify(module):
         raise InternalError(f"the front end made invalid PIR: {problems[0].message} at {problems[0].span}")
     return module
@@ -123,7 +151,9 @@ def read_source_bytes(path: str, name: str) -> bytes:
             check_size(size, name)
             data = file.read(MAX_SOURCE + 1)
     except (OSError, ValueError) as error:
-        raise CompileError((Diagnostic("unreadable-source", f"cannot read {name}: {reason(error)}", NOWHERE),)) from None
+        raise CompileError(
+            (Diagnostic("unreadable-source", f"cannot read {name}: {reason(error)}", NOWHERE),)
+        ) from None
     check_size(len(data), name)
     return data
 
@@ -161,7 +191,9 @@ def decode_source(data: bytes, name: str) -> Source:
 
 def binary_source(data: bytes, name: str, offset: int) -> Diagnostic:
     what = "a compiled program; run it with prism run" if data.startswith(b"PRIS") else "a binary file"
-    return Diagnostic("source-encoding", f"{name} holds a NUL character: it looks like {what}", place_of(data, offset, name))
+    return Diagnostic(
+        "source-encoding", f"{name} holds a NUL character: it looks like {what}", place_of(data, offset, name)
+    )
 
 
 def place_of(data: bytes, offset: int, name: str) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from prism.immutable import value
-from prism.source import Span
+from prism.source import Sources, Span
 
 Severity = Literal["error", "warning"]
 
@@ -65,12 +65,15 @@ class Code:
 
 
 class CompileError(Exception):
-    """Raised by the public entry points when a program has errors. Carries every diagnostic, warnings too."""
+    """Raised by the public entry points when a program has errors. Carries every diagnostic, warnings too, and the
+    sources they speak of, as far as they were read."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Sources | None = None) -> None:
         self.diagnostics = diagnostics
+        self.sources: Sources = {} if sources is None else sources
         first = next((d for d in diagnostics if d.severity == "error"), None)
-        super().__init__(f"{first.span}: {first.message} [{first.code}]" if first else "no errors")
+        place = f"{first.span}: " if first is not None and first.span.file else ""
+        super().__init__(f"{place}{first.message} [{first.code}]" if first else "no errors")
 
 
 CODES: dict[str, Code] = {

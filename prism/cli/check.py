@@ -30,7 +30,9 @@ def run(arguments: Arguments) -> int:
     diagnostics = sorted(found, key=lambda d: d.span) if len(paths) > 1 else list(found)
     bad = any(d.severity == "error" for d in diagnostics)
     if arguments.flag("json"):
-        print(json.dumps({"diagnostics": [as_json(d) for d in diagnostics], "ok": not bad}, indent=2, ensure_ascii=False))
+        print(
+            json.dumps({"diagnostics": [as_json(d) for d in diagnostics], "ok": not bad}, indent=2, ensure_ascii=False)
+        )
         return 2 if bad else 0
     print_diagnostics(diagnostics, sources)
     files = "1 file" if len(paths) == 1 else f"{len(paths)} files"

@@ -8,7 +8,7 @@ ROOT = Option(("--root",), "the source root that imports start from (default: th
 JSON = Option(("--json",), "print JSON instead, for programs to read")
 NO_CACHE = Option(("--no-cache",), "neither read nor write the cache of compiled programs")
 LEVEL = Option(
-    ("-O",), "how much to optimise: 0 nothing, 1 what makes code smaller and faster (default), 2 more", "LEVEL", "0|1|2"
+    ("-O",), "how much to optimise: 0 nothing, 1 what makes code smaller and faster (default), 2 more", "0|1|2", "0|1|2"
 )
 PASSES = (
     LEVEL,

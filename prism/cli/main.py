@@ -10,9 +10,9 @@ import sys
 
 from prism.cli.arguments import UsageError, command_help, read_arguments
 from prism.cli.commands import COMMANDS, overview, unknown_command
+from prism.cli.report import fail
 
 EXIT_OK = 0
-EXIT_USAGE = 2
 EXIT_INTERNAL = 3
 EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
@@ -75,12 +75,6 @@ def show_help(words: list[str]) -> int:
         raise UsageError(*unknown_command(words[0]))
     print(command_help(COMMANDS[words[0]]))
     return EXIT_OK
-
-
-def fail(message: str, hint: str = "", code: int = EXIT_USAGE) -> int:
-    """One message on standard error."""
-    print(f"prism: {message}" + (f"\n       {hint}" if hint else ""), file=sys.stderr)
-    return code
 
 
 def internal_error(error: Exception) -> int:

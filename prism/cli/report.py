@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import sys
 
+from prism.outcome import EXIT_USAGE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prism.outcome import EffectEvent, Frame, Outcome, ThrownReport, TrapReport
 
 FIRST_FRAMES = 12
 LAST_FRAMES = 4
+
+
+def fail(message: str, hint: str = "", code: int = EXIT_USAGE) -> int:
+    """One message on standard error; gives back the exit code."""
+    sys.stderr.write(f"prism: {message}\n" + (f"       {hint}\n" if hint else ""))
+    return code
 
 
 def report_outcome(outcome: Outcome) -> int:

@@ -10,7 +10,19 @@ from prism.cli.main import main
 
 
 def test_options_operands_and_rest() -> None:
-    words = ["--allow", "fs.read=data/**", "x.prism", "-a", "clock", "--fuel=5K", "-O2", "--trace-effects", "--", "--allow", "b"]
+    words = [
+        "--allow",
+        "fs.read=data/**",
+        "x.prism",
+        "-a",
+        "clock",
+        "--fuel=5K",
+        "-O2",
+        "--trace-effects",
+        "--",
+        "--allow",
+        "b",
+    ]
     arguments = read_arguments(COMMANDS["run"], words)
     assert arguments.operands == ["x.prism"]
     assert arguments.rest == ["--allow", "b"]

@@ -71,10 +71,16 @@ def test_only_the_chosen_one_is_imported(site: Site) -> None:
         ("x = 1", "can't be loaded: AttributeError"),
         ("class Backend: pass", "is incomplete: it lacks options_model, generate, validate, run, name, info"),
         ("class Backend:\n def __init__(self): raise OSError('gone')", "can't be loaded: OSError: gone"),
-        (GOOD.format(name="bad", api=(0, 0)), "is too old: it was made for version 0 of the backend contract, this is 1"),
+        (
+            GOOD.format(name="bad", api=(0, 0)),
+            "is too old: it was made for version 0 of the backend contract, this is 1",
+        ),
         (GOOD.format(name="bad", api=(7, 9)), "is too new: it needs version 7"),
         (GOOD.format(name="other", api=(1, 1)), "calls itself 'other'"),
-        (GOOD.format(name="bad", api=(1, 1)).replace("info = BackendInfo", "info = dict; x = BackendInfo"), "its info is no"),
+        (
+            GOOD.format(name="bad", api=(1, 1)).replace("info = BackendInfo", "info = dict; x = BackendInfo"),
+            "its info is no",
+        ),
     ],
 )
 def test_a_bad_plugin_is_listed_with_its_reason_and_breaks_nothing(site: Site, source: str, why: str) -> None:
@@ -112,7 +118,11 @@ def test_plugins_can_be_turned_off(site: Site, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("pyton", "did you mean python?"), ("js", "did you mean javascript?"), ("cobol", "the targets are prism-vm, python")],
+    [
+        ("pyton", "did you mean python?"),
+        ("js", "did you mean javascript?"),
+        ("cobol", "the targets are prism-vm, python"),
+    ],
 )
 def test_unknown_names_get_near_ones(name: str, hint: str) -> None:
     with pytest.raises(UnknownBackend) as caught:

@@ -16,7 +16,9 @@ def at(line: int, column: int, end_column: int, file: str = "a.prism", end_line:
 
 
 def shown(diagnostic: Diagnostic, text: str, width: int = 120) -> str:
-    return plain(render(diagnostic, {"a.prism": Source("a.prism", text), "b.prism": Source("b.prism", "let b = 1\n")}, width))
+    return plain(
+        render(diagnostic, {"a.prism": Source("a.prism", text), "b.prism": Source("b.prism", "let b = 1\n")}, width)
+    )
 
 
 def test_the_whole_form() -> None:
@@ -79,7 +81,14 @@ def test_long_lines_are_cut_around_the_place() -> None:
 
 
 def test_places_that_do_not_exist_are_no_matter() -> None:
-    for span in (NOWHERE, at(99, 1, 2), at(1, 50, 60), at(1, 2, 1), at(1, 1, 1, end_line=9), at(1, 1, 2, "absent.prism")):
+    for span in (
+        NOWHERE,
+        at(99, 1, 2),
+        at(1, 50, 60),
+        at(1, 2, 1),
+        at(1, 1, 1, end_line=9),
+        at(1, 1, 2, "absent.prism"),
+    ):
         assert shown(Diagnostic(ERROR, "m", span, "l"), "x\n").startswith(f"error[{ERROR}]: m\n")
 
 

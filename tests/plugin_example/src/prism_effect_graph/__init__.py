@@ -92,9 +92,7 @@ def performed(function: Function) -> frozenset[str]:
     return frozenset(OPERATIONS[e.operation].effect for e in walk(function.body) if isinstance(e, Perform))
 
 
-def reaches_effect(
-    start: str, calls: Mapping[str, frozenset[str]], performs: Mapping[str, frozenset[str]]
-) -> bool:
+def reaches_effect(start: str, calls: Mapping[str, frozenset[str]], performs: Mapping[str, frozenset[str]]) -> bool:
     pending, seen = [start], {start}
     while pending:
         name = pending.pop()
