@@ -133,7 +133,7 @@ class Perform(Expr):
 
 @node
 class Construct(Expr):
-    """Makes a record (`variant` is None) or an enum's variant, every field given in declaration order."""
+    """Makes a record or tuple (`variant` is None) or an enum's variant, every field given in declaration order."""
 
     variant: str | None
     fields: tuple[Expr, ...]

@@ -7,7 +7,7 @@
 
     fn public shop.main() -> () uses (console.print) =
       {
-        let %total: Int = call shop.total(list.make<Int>(1, 2)): Int;
+        let %total = call shop.total(list.make<Int>(1, 2)): Int;
         perform console.print(show<Int>(%total)): () uses (console.print)
       }
 
@@ -152,9 +152,11 @@ class _Printer:
             text += row_text(e.row, self.params) or " uses ()"
         return text
 
-    def known_pattern(self, p: Pattern) -> str:
+    def known_pattern(self, p: Pattern, implied: Type | None = None) -> str:
         text = self.span(p.span)
-        return text if p.type == implied_pattern_type(p) else f"{text}: {self.of_type(p.type)}"
+        if p.type == (implied_pattern_type(p) if implied is None else implied):
+            return text
+        return f"{text}: {self.of_type(p.type)}"
 
     def type_args(self, types: tuple[Type, ...]) -> str:
         return f"<{', '.join([type_text(t, self.params) for t in types])}>" if types else ""
@@ -197,8 +199,9 @@ class _Printer:
         return [f"closure{self.known(e)} ({params}) => {body[0]}", *body[1:]]
 
     def let(self, e: Let) -> list[str]:
-        pattern = self.pattern(e.pattern)
-        return self.prefixed(f"{'var' if e.mutable else 'let'}{self.known(e)} {pattern} =", e.init)
+        first, *rest = self.expr(e.init)
+        head = f"{'var' if e.mutable else 'let'}{self.known(e)} {self.pattern(e.pattern, e.init.type)} ="
+        return [f"{head} {first}", *rest]
 
     def assign(self, e: Assign) -> list[str]:
         return self.prefixed(f"set{self.known(e)} %{name_text(e.name)} =", e.operand)
@@ -312,13 +315,14 @@ class _Printer:
 
     # --- patterns
 
-    def pattern(self, p: Pattern) -> str:
+    def pattern(self, p: Pattern, subject: Type | None = None) -> str:
+        """`subject` is the type of the value, where the text tells it: a name that binds all of it needs no type."""
         match p:
             case PAny():
-                return f"_{self.known_pattern(p)}"
+                return f"_{self.known_pattern(p, subject)}"
             case PBind():
                 self.locals[p.name] = p.type
-                return f"%{name_text(p.name)}{self.known_pattern(p)}"
+                return f"%{name_text(p.name)}{self.known_pattern(p, subject)}"
             case PLiteral():
                 return literal_text(p.value) + self.known_pattern(p)
             case PRange():

@@ -243,9 +243,28 @@ class _Parser:
 
     def let(self, mutable: bool) -> Expr:
         known = self.known()
-        pattern = self.pattern()
+        pattern, typed = self.let_pattern()
         self.tokens.expect("=")
-        return self.finish(Let(UNIT, PURE, NOWHERE, pattern, mutable, self.expr()), known)
+        init = self.expr()
+        if not typed:
+            object.__setattr__(pattern, "type", init.type)
+        if isinstance(pattern, PBind):
+            self.locals[pattern.name] = pattern.type
+        return self.finish(Let(UNIT, PURE, NOWHERE, pattern, mutable, init), known)
+
+    def let_pattern(self) -> tuple[Pattern, bool]:
+        """A pattern, and whether its type is told; that of a mere name may be left to the value."""
+        tokens = self.tokens
+        if tokens.accept("_"):
+            p: Pattern = PAny(UNIT, self.span())
+        elif tokens.accept("%"):
+            p = PBind(UNIT, NOWHERE, tokens.name("a local"))
+            object.__setattr__(p, "span", self.span())
+        else:
+            return self.pattern(), True
+        t = self.type_known()
+        object.__setattr__(p, "type", UNIT if t is None else t)
+        return p, t is not None
 
     def assign(self) -> Expr:
         known = self.known()

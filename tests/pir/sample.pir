@@ -60,7 +60,7 @@ fn shop.load(%name: String) -> String uses (fs.read("data/**")) throws (std.fs.I
 fn public shop.main() -> () uses (console.print, fs.read("data/**")) =
   {
     let %items = list.make<shop.Item>(new shop.Item("tea", 450), new shop.Item("mug", global shop.limit: Int));
-    let %due: Int = call shop.total(%items): Int;
+    let %due = call shop.total(%items): Int;
     let %shown = try call shop.pay(%due, new shop.Payment::Card("123")): String throws (shop.Declined) {
       catch %e: shop.Declined => string.concat("declined: ", field(%e, "reason"): String),
       finally => (),
@@ -73,8 +73,8 @@ fn public shop.main() -> () uses (console.print, fs.read("data/**")) =
         perform console.print(show<Int>(%i));
         ()
       };
-    let %n: Int = loop: Int 'l3 break 'l3 with 4;
-    let %found: Option<Int> = call shop.first<Int, Int>(
+    let %n = loop: Int 'l3 break 'l3 with 4;
+    let %found = call shop.first<Int, Int>(
       list.make<Int>(1, 2),
       closure (%v: Int) => {
         perform console.print("f");
@@ -82,7 +82,7 @@ fn public shop.main() -> () uses (console.print, fs.read("data/**")) =
       }
     ): Option<Int> uses (console.print);
     match new (List<Int>, Int)(list.make<Int>(1, 2, 3), 4) {
-      tuple(list(1, %second: Int, ..%others: List<Int>), or(range(0, 5), as(9, %nine))) => (),
+      tuple(list(1, %second: Int, ..%others: List<Int>), as(or(range(0, 5), 9), %nine)) => (),
       _: (List<Int>, Int) => (),
     };
     let %text = try call shop.load("x"): String uses (fs.read("data/**")) throws (std.fs.IoError) {
