@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from prism.pir.nodes import Expr, Function, GlobalDef, Module, TypeDef
 
 
@@ -18,6 +20,14 @@ def with_definitions(
         return module
     return Module(
         module.name, types, globals, functions, module.exports, module.manifest, module.sources, module.version
+    )
+
+
+def map_bodies(module: Module, f: Callable[[Expr], Expr]) -> Module:
+    """The module with `f` applied to the body of each function and the initial value of each global."""
+    globals = tuple([with_init(g, f(g.init)) for g in module.globals])
+    return with_definitions(
+        module, module.types, globals, tuple([with_body(fn, f(fn.body)) for fn in module.functions])
     )
 
 
