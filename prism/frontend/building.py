@@ -644,17 +644,18 @@ class Builder:
     def literal_pattern(self, span: Span, value: int | float) -> ast.LiteralPattern:
         return ast.LiteralPattern(span, value)
 
-    def range_pattern(self, span: Span, low: int | float, op: Token, high: int | float) -> ast.Pattern:
+    def range_pattern(self, span: Span, low: int | float, high: int | float) -> ast.Pattern:
+        return self.between(span, low, high, inclusive=False)
+
+    def inclusive_pattern(self, span: Span, low: int | float, high: int | float) -> ast.Pattern:
+        return self.between(span, low, high, inclusive=True)
+
+    def between(self, span: Span, low: int | float, high: int | float, inclusive: bool) -> ast.Pattern:
         if isinstance(low, float) or isinstance(high, float):
-            self.report(
-                "syntax",
-                "a range in a pattern has `Int` literals at its ends",
-                span,
-                "",
-                "compare with a guard: `x if x >= 0.5 => ...`",
-            )
+            message = "a range in a pattern has `Int` literals at its ends"
+            self.report("syntax", message, span, "", "compare with a guard: `x if x >= 0.5 => ...`")
             return ast.AnyPattern(span)
-        return ast.RangePattern(span, low, high, op.kind == "..=")
+        return ast.RangePattern(span, low, high, inclusive)
 
     def true_pattern(self, span: Span) -> ast.LiteralPattern:
         return ast.LiteralPattern(span, True)

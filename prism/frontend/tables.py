@@ -1,7 +1,7 @@
 """Generated from grammars/prism.lark by `python -m prism.frontend.build_tables`; never edited by hand."""
 
 # fmt: off
-GRAMMAR_SHA256 = "d7ab324c13637b05c031929d7fca3b8d66022b679cc065e317c3223caf196ac7"
+GRAMMAR_SHA256 = "6202073d07e35b562796aadec8742dfabee0613bdc2a7c484fa867a0ddfc66a5"
 
 TERMINALS = (
     '$END',
@@ -679,7 +679,7 @@ RULES = (
     (125, 3, 'call', 'construct_pattern', (0, -1)),
     (125, 1, 'call', 'literal_pattern', (0,)),
     (125, 3, 'call', 'range_pattern', (0, 2)),
-    (125, 3, 'call', 'range_pattern', (0, 2)),
+    (125, 3, 'call', 'inclusive_pattern', (0, 2)),
     (125, 1, 'call', 'true_pattern', ()),
     (125, 1, 'call', 'false_pattern', ()),
     (125, 1, 'call', 'string_pattern', (0,)),
