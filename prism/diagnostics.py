@@ -123,4 +123,7 @@ CODES: dict[str, Code] = {
     "pir-match": Code("error", "pir", "A match does not cover every value, or an irrefutable pattern can fail."),
     # --- passes
     "endless-specialization": Code("error", "passes", "A generic function is needed for infinitely many types."),
+    # --- a program against a target
+    "missing-feature": Code("error", "backend", "The target lacks something that the program uses."),
+    "missing-effect": Code("error", "backend", "The target cannot perform an effect that the program uses."),
 }
