@@ -46,7 +46,7 @@ class Malformed(Exception):
     """The bytes are no bytecode module: `reason`, and where, counted from the file's start."""
 
     def __init__(self, offset: int, reason: str) -> None:
-        super().__init__(f"malformed bytecode at byte {offset}: {reason}")
+        super().__init__(f"{reason} (at byte {offset})")
         self.offset = offset
         self.reason = reason
 

@@ -26,9 +26,9 @@ class Invalid(Exception):
     """The module decodes but breaks a rule: which, and in which function at which instruction, if in one."""
 
     def __init__(self, reason: str, function: str = "", pc: int = -1) -> None:
-        place = f" in {function}" if function else ""
+        place = f"in {function}" if function else ""
         place += f" at instruction {pc}" if pc >= 0 else ""
-        super().__init__(f"invalid bytecode{place}: {reason}")
+        super().__init__(f"{reason} ({place})" if place else reason)
         self.reason = reason
         self.function = function
         self.pc = pc

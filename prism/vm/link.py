@@ -49,6 +49,9 @@ OWN_CASE = frozenset(
 """Value operations that the interpreter has a case for."""
 
 
+_AS_INT = {_CODE[f"{name}_float"]: _CODE[f"{name}_int"] for name in ("eq", "ne", "lt", "le", "gt", "ge")}
+"""To this host, comparing two Floats is what comparing two Ints is."""
+
 _AS_IT_IS = frozenset(
     row.code for row in OPCODES.values() if row.reference is None and not row.reserved and row.name not in _RELINKED
 )
@@ -104,6 +107,8 @@ class Program:
         module = self.module
         if code in _AS_IT_IS or code in OWN_CASE:
             return code, a, b
+        if code in _AS_INT:
+            return _AS_INT[code], a, b
         if code == _CODE["const"]:
             return code, a, module.constants[b]
         if code in (_CODE["call"], _CODE["make_closure"]):

@@ -272,6 +272,12 @@ OPCODES: dict[str, Opcode] = {
             traps=("stack",),
         ),
         _value(0x69, "unwrap_option", "<T>(Option<T>) -> T", control.option_unwrap, "`e!`.", traps=("unwrap",)),
+        _value(0x6A, "eq_float", "(Float, Float) -> Bool", equality.equal, "`==`, by IEEE."),
+        _value(0x6B, "ne_float", "(Float, Float) -> Bool", equality.not_equal, "`!=`, by IEEE."),
+        _value(0x6C, "lt_float", "(Float, Float) -> Bool", equality.less, "`<`, by IEEE."),
+        _value(0x6D, "le_float", "(Float, Float) -> Bool", equality.less_or_equal, "`<=`, by IEEE."),
+        _value(0x6E, "gt_float", "(Float, Float) -> Bool", equality.greater, "`>`, by IEEE."),
+        _value(0x6F, "ge_float", "(Float, Float) -> Bool", equality.greater_or_equal, "`>=`, by IEEE."),
         # --- int
         _value(
             0x70,
