@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prism.diagnostics import CompileError, Diagnostic
-    from prism.embedding import Program, check, compile, load
+    from prism.embedding import LoadError, Program, check, compile, load
     from prism.host.grants import GrantError, Grants
     from prism.limits import Limits
     from prism.outcome import EffectEvent, Frame, Outcome, ThrownReport, TrapReport
@@ -30,6 +30,7 @@ __all__ = [
     "GrantError",
     "Grants",
     "Limits",
+    "LoadError",
     "Outcome",
     "Program",
     "ThrownReport",
@@ -48,6 +49,7 @@ _HOMES = {
     "GrantError": "prism.host.grants",
     "Grants": "prism.host.grants",
     "Limits": "prism.limits",
+    "LoadError": "prism.embedding",
     "Outcome": "prism.outcome",
     "Program": "prism.embedding",
     "ThrownReport": "prism.outcome",

@@ -39,8 +39,9 @@ class Compiled:
 class Files:
     """Reads the modules of a program below a source root, and remembers what it read."""
 
-    def __init__(self, root: str) -> None:
-        self.root = root
+    def __init__(self, path: str, root: str | None = None) -> None:
+        """For the entry file at `path`; without a root, that is its folder."""
+        self.root = root if root is not None else os.path.dirname(path) or "."
         self.read: dict[str, bytes] = {}
         self.sources: dict[str, Source] = {}
 
@@ -52,6 +53,15 @@ class Files:
         source = decode_source(data, name)
         self.sources[name] = source
         return source
+
+    def module_name(self, path: str) -> str | None:
+        """The dotted name of the module at `path`, or None if its place below the root gives none."""
+        parts = os.path.relpath(path, self.root).removesuffix(".prism").split(os.sep)
+        return (
+            ".".join(parts)
+            if len(parts) > 1 and all(part.isidentifier() and part.isascii() for part in parts)
+            else None
+        )
 
     def find(self, module: str) -> Source | None:
         """The source of a module by its dotted name, or None if there is no such file."""
@@ -76,9 +86,9 @@ DEFAULT = Settings()
 
 def check_file(path: str, root: str | None = None, cache: Cache | None = None) -> Checked:
     """Reads and checks a program by its entry file. Imports are looked up below `root`, or else the file's folder."""
-    files = Files(root if root is not None else os.path.dirname(path) or ".")
+    files = Files(path, root)
     try:
-        return check_program(files.source(path), files.find, cache)
+        return check_program(files.source(path), files.find, name=files.module_name(path), cache=cache)
     except CompileError as error:
         return Checked(None, error.diagnostics, files.sources)
 
@@ -87,29 +97,44 @@ def compile_file(
     path: str, settings: Settings = DEFAULT, root: str | None = None, cache: Cache | None = None
 ) -> Compiled:
     """A checked, verified and optimised program by its entry file. Raises CompileError."""
-    files = Files(root if root is not None else os.path.dirname(path) or ".")
+    files = Files(path, root)
     try:
-        checked = check_program(files.source(path), files.find, cache)
+        checked = check_program(files.source(path), files.find, name=files.module_name(path), cache=cache)
     except CompileError as error:
         raise CompileError(error.diagnostics, files.sources) from None
     return compiled(checked, settings, tuple(files.read.items()))
 
 
+def check_text(text: str, name: str, modules: Mapping[str, str], cache: Cache | None = None) -> Checked:
+    """As `check_file`, for sources in memory: `name` is the entry file's, `modules` are texts by module name. Raises CompileError."""
+
+    def find(module: str) -> Source | None:
+        if module not in modules:
+            return None
+        return checked_text(modules[module], module.replace(".", "/") + ".prism")
+
+    return check_program(checked_text(text, name), find, cache=cache)
+
+
+def checked_text(text: str, name: str) -> Source:
+    """A source from a text, which must be one that a file could hold."""
+    return decode_source(text.encode("utf-8", "surrogatepass"), name)
+
+
 def compile_text(
     text: str, name: str, modules: Mapping[str, str], settings: Settings = DEFAULT, cache: Cache | None = None
 ) -> Compiled:
-    """As `compile_file`, for sources in memory: `name` is the entry file's, `modules` are texts by module name."""
-
-    def find(module: str) -> Source | None:
-        return Source(module.replace(".", "/") + ".prism", modules[module]) if module in modules else None
-
-    check_size(len(text), name)
-    return compiled(check_program(Source(name, text), find, cache), settings, ())
+    """As `compile_file`, for sources in memory."""
+    return compiled(check_text(text, name, modules, cache), settings, ())
 
 
 def compiled(checked: Checked, settings: Settings, files: tuple[tuple[str, bytes], ...]) -> Compiled:
     module = optimized(program_of(checked), settings)
     return Compiled(module, checked.diagnostics, checked.sources, files)
+
+
+def optimized(module: Module, settings: Settings) -> Module:
+    return optimize(module, settings.level)
 
 
 def program_of(checked: Checked) -> Module:
@@ -147,15 +172,12 @@ def read_source_bytes(path: str, name: str) -> bytes:
     """Raises CompileError."""
     try:
         with open(path, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            check_size(size, name)
-            data = file.read(MAX_SOURCE + 1)
+            check_size(os.fstat(file.fileno()).st_size, name)
+            return file.read(MAX_SOURCE + 1)
     except (OSError, ValueError) as error:
         raise CompileError(
             (Diagnostic("unreadable-source", f"cannot read {name}: {reason(error)}", NOWHERE),)
         ) from None
-    check_size(len(data), name)
-    return data
 
 
 def check_size(size: int, name: str) -> None:
@@ -172,6 +194,7 @@ def reason(error: OSError | ValueError) -> str:
 
 def decode_source(data: bytes, name: str) -> Source:
     """The text of a source file, without a byte order mark. Raises CompileError."""
+    check_size(len(data), name)
     zero = data.find(b"\0")
     try:
         text = data.decode("utf-8-sig")

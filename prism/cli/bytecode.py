@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from prism.cli.arguments import UsageError
-from prism.vm.codec import Malformed, decode
-from prism.vm.verify import Invalid, verify
+from prism.vm.codec import Malformed
+from prism.vm.machine import load
+from prism.vm.verify import Invalid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def verified_program(data: bytes, name: str) -> Verified:
     if not data.startswith(MAGIC):
         raise UsageError(f"{name} is malformed: it does not begin as a compiled program does")
     try:
-        return verify(decode(data))
+        return load(data)
     except Malformed as error:
         raise UsageError(
             f"{name} is malformed: {error}", "it is damaged, or was made by another version of Prism"

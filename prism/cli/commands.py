@@ -88,9 +88,9 @@ COMMANDS: dict[str, Command] = {
                 Option(("-o", "--out"), "the folder to write to (default: the current one)", "DIR"),
                 Option(
                     ("--emit",),
-                    "print this instead of compiling: ast, pir, pir-json or effects",
+                    "print this instead of compiling: ast, pir, pir-json, effects or effects-json",
                     "WHAT",
-                    "ast|pir|pir-json|effects",
+                    "ast|pir|pir-json|effects|effects-json",
                 ),
                 *PASSES,
                 Option(

@@ -32,7 +32,7 @@ def run(arguments: Arguments) -> int:
         return emit_ast(path)
     backends = load_targets(names)
     options = target_options(backends, arguments.all("option"))
-    compiled = compile_program(path, settings_of(arguments), arguments.text("root"))
+    compiled = compile_program(path, settings_of(arguments), arguments.text("root"), ModuleCache())
     if compiled is None:
         return 2
     if emit is not None:
@@ -52,10 +52,10 @@ def settings_of(arguments: Arguments) -> Settings:
     )
 
 
-def compile_program(path: str, settings: Settings, root: str | None) -> Compiled | None:
+def compile_program(path: str, settings: Settings, root: str | None, cache: ModuleCache | None) -> Compiled | None:
     """Compiles and tells what there is to tell; None if there are errors."""
     try:
-        compiled = compile_file(path, settings, root, ModuleCache())
+        compiled = compile_file(path, settings, root, cache)
     except CompileError as error:
         print_diagnostics(error.diagnostics, error.sources)
         return None
@@ -154,6 +154,15 @@ def generate(compiled: Compiled, backend: CodeGenBackend, options: dict[str, obj
     return artifacts
 
 
+def generate_or_tell(compiled: Compiled, backend: CodeGenBackend, options: dict[str, object]) -> Artifacts | None:
+    """As `generate`; tells what the target lacks, and gives None then."""
+    try:
+        return generate(compiled, backend, options)
+    except CompileError as error:
+        print_diagnostics(error.diagnostics, compiled.sources)
+        return None
+
+
 def emitted(module: Module, what: str) -> str:
     if what == "pir":
         from prism.pir.text import print_module
@@ -163,8 +172,10 @@ def emitted(module: Module, what: str) -> str:
         from prism.pir.json import to_json
 
         return to_json(module)
-    from prism.pir.effects import effect_graph
+    from prism.pir.effects import effect_graph, effect_text
 
+    if what == "effects":
+        return effect_text(module)
     return json.dumps(effect_graph(module), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -174,7 +185,7 @@ def emit_ast(path: str) -> int:
     from prism.frontend.parser import parse
 
     try:
-        source: Source = Files(".").source(path)
+        source: Source = Files(path).source(path)
     except CompileError as error:
         print_diagnostics(error.diagnostics, {})
         return 2
