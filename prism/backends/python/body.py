@@ -1,0 +1,177 @@
+"""The state of writing one function: its lines, its Python names, its loops. The code for expressions, patterns and
+statements stands in files of those names and works on a `Body`.
+
+Conventions in this package: `b` a Body, `e` an expression, `p` a pattern, `code` a Python expression with the level at which
+it binds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from prism.backends.python.facts import Facts
+from prism.backends.python.layout import Places, Writer
+from prism.backends.python.names import ModuleNames, Scope, identifier
+from prism.backends.python.shapes import Types
+from prism.immutable import value
+from prism.pir.nodes import Call, Expr, FunctionRef, Global, Param
+from prism.pir.walk import walk
+from prism.source import Span
+
+# How tightly Python binds, loosest first.
+WALRUS, LAMBDA, TERNARY, OR, AND, NOT, COMPARE, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, UNARY, ATOM = range(15)
+
+
+class Code(NamedTuple):
+    """A Python expression, marked with its places, and how tightly its outermost operator binds."""
+
+    text: str
+    level: int
+
+    def at(self, level: int) -> str:
+        """The text where an operand that binds at least so tightly must stand."""
+        return self.text if self.level >= level else f"({self.text})"
+
+
+def atom(text: str) -> Code:
+    return Code(text, ATOM)
+
+
+@value
+class Dest:
+    """What becomes of a value: `drop`, `return`, or `assign` to the Python target."""
+
+    kind: str
+    target: str = ""
+
+
+DROP = Dest("drop")
+RETURN = Dest("return")
+
+
+class Frame:
+    """A loop being written. `label` is PIR's, or "" for a Python loop that stands for something else; `real` tells whether it is
+    a Python loop at all; `dest` takes the value of a `Break`. `leave` and `again` are flags that inner loops set to leave or
+    continue this one."""
+
+    def __init__(self, label: str, dest: Dest, real: bool) -> None:
+        self.label = label
+        self.dest = dest
+        self.real = real
+        self.leave: str | None = None
+        self.again: str | None = None
+        self.flags: set[str] = set()
+        """Of outer loops, that are set inside."""
+        self.at = 0
+        self.depth = 0
+        self.body_at = 0
+
+
+class ModuleState:
+    """What all functions of the module share."""
+
+    def __init__(self, names: ModuleNames, types: Types, places: Places) -> None:
+        self.names = names
+        self.types = types
+        self.places = places
+        self.imports = types.imports
+        self.math = False
+        self.io_error: str | None = None
+        """The name of the function that makes the program's IoError, once it is needed."""
+        self.thrown: dict[object, str] = {}
+
+
+class Body:
+    """Writes one function, closure or initial value. Closures share most of it with the function around them."""
+
+    def __init__(self, module: ModuleState, params: Iterable[Param], body: Expr) -> None:
+        self.module = module
+        self.types = module.types
+        self.out = Writer()
+        self.facts = Facts(params, body)
+        self.scope = Scope(self._used(body))
+        self.locals: dict[str, str] = {}
+        self.temps: list[str] = []
+        self.free_temps: list[str] = []
+        self.frames: list[Frame] = []
+        self.early = False
+        """May statements be written now, in front of the expression being written, without changing any order?"""
+        self.can_define = False
+        """May a `def` be written in front of it? (Making a closure changes nothing.)"""
+
+    def _used(self, body: Expr) -> set[str]:
+        """The module's names that the function mentions; its locals must not hide them."""
+        names = self.module.names
+        found: set[str] = set()
+        for e in walk(body):
+            if isinstance(e, Call):
+                found.add(names.functions[e.function])
+            elif isinstance(e, FunctionRef):
+                found.add(names.functions[e.name])
+            elif isinstance(e, Global):
+                found.add(names.globals[e.name])
+        return found
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def bind(self, name: str) -> str:
+        """The Python name of a local where it is declared."""
+        found = self.locals.get(name)
+        if found is None:
+            found = self.locals[name] = self.scope.fresh(identifier(name) if not name.startswith("_") else name)
+        return found
+
+    def read(self, name: str) -> str:
+        """Python for a local's value, or for assigning it."""
+        found = self.bind(name)
+        return f"{found}.value" if self.facts.in_cell(name) else found
+
+    def temp(self, like: str = "t") -> str:
+        if like == "t" and self.free_temps:
+            name = self.free_temps.pop()
+        else:
+            name = self.scope.fresh(like)
+        if like == "t":
+            self.temps.append(name)
+        return name
+
+    @contextmanager
+    def statement_temps(self) -> Iterator[None]:
+        """Temporaries made inside are free for use behind it."""
+        before = len(self.temps)
+        yield
+        self.free_temps += reversed(self.temps[before:])
+        del self.temps[before:]
+
+    @contextmanager
+    def inline(self) -> Iterator[None]:
+        """Inside, what is written may run late, repeatedly or not at all: nothing may be written in front of it."""
+        early, self.early = self.early, False
+        yield
+        self.early = early
+
+    # --- lines -------------------------------------------------------------------------------------------------------
+
+    def line(self, text: str) -> None:
+        self.out.line(text)
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """A compound statement; `pass` stands in for nothing."""
+        self.out.line(head)
+        self.out.depth += 1
+        before = len(self.out.lines)
+        yield
+        if len(self.out.lines) == before:
+            self.out.line("pass")
+        self.out.depth -= 1
+
+    def mark(self, span: Span, text: str) -> str:
+        return self.module.places.marked(span, text)
+
+    def use(self, *names: str) -> str:
+        """Imports names from the support module; gives the first."""
+        self.module.imports.update(names)
+        return names[0]
