@@ -177,6 +177,7 @@ CODES: dict[str, Code] = {
     "pir-exports": Code("error", "pir", "The exports or the manifest disagree with the definitions."),
     "pir-match": Code("error", "pir", "A match does not cover every value, or an irrefutable pattern can fail."),
     # --- passes
+    "unknown-pass": Code("error", "passes", "A pass that was asked for does not exist."),
     "endless-specialization": Code("error", "passes", "A generic function is needed for infinitely many types."),
     # --- a program against a target
     "missing-feature": Code("error", "backend", "The target lacks something that the program uses."),

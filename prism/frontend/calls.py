@@ -18,7 +18,7 @@ from prism.frontend.expressions import (
 from prism.frontend.interface import Constructor, ParamInfo, Signature
 from prism.frontend.metas import ERROR, Cause, Hole, Meta, MetaRow, metas_of, resolve
 from prism.frontend.names import did_you_mean
-from prism.frontend.operators import is_simple, literal_check
+from prism.frontend.operators import is_simple
 from prism.frontend.scope import Context, Why, block
 from prism.frontend.types import count, show
 from prism.frontend.unify import instantiate, instantiate_row
@@ -284,7 +284,7 @@ def call_signature(
         types, star = fresh_instance(cx, sig, name_span)
         param_types: list[Type] = [instantiate(p.type, types, star) for p in params]
         result = instantiate(sig.result, types, star)
-        row = instantiate_row(sig.row, types, star)
+        row = instantiate_row(sig.row, types, star, (name_span, sig.short))
         type_args = tuple(types.values())
     else:
         param_types = [p.type for p in params]
@@ -320,7 +320,7 @@ def call_signature(
         steps, values = in_order(
             cx, len(params), made, order, lambda i: default_call(cx, params[i], param_types[i], type_args, span)
         )
-    cx.emit(row, cause)
+    cx.emit(row, cause, sig.generic)
     return block(steps, make_call(cx, sig, result, row, type_args, tuple(values), span), span)
 
 
@@ -345,8 +345,7 @@ def make_call(
         return pir.Call(result, row, span, sig.target, type_args, args)
     if sig.kind == "operation":
         return pir.Perform(result, row, span, sig.target, args)
-    made = pir.Prim(result, PURE, span, sig.target, type_args[: len(PRIMITIVES[sig.target].type_params)], args)
-    return literal_check(cx, made) if not type_args else made
+    return pir.Prim(result, PURE, span, sig.target, type_args[: len(PRIMITIVES[sig.target].type_params)], args)
 
 
 def default_call(cx: Context, param: ParamInfo, t: Type, type_args: tuple[Type, ...], span: Span) -> pir.Expr:
@@ -433,7 +432,7 @@ def invoke(
         result = cx.meta(f"what {what} gives", span)
         row = MetaRow(Hole())
         cx.unify(t, Fn(tuple(m.type for m in made), result, row), function.span)
-        cx.emit(row, (function.span, text))
+        cx.emit(row, (function.span, text), True)
         return pir.Invoke(result, row, span, function, tuple(made))
     if not isinstance(t, Fn):
         give_up(cx, args, span)
@@ -453,7 +452,7 @@ def invoke(
     if steps and not is_simple(cx, function):
         let, function = cx.temporary("callee", function)
         steps.insert(0, let)
-    cx.emit(t.row, (function.span, text))
+    cx.emit(t.row, (function.span, text), True)
     return block(steps, pir.Invoke(t.result, t.row, span, function, tuple(values)), span)
 
 

@@ -175,11 +175,11 @@ def function_value(cx: Context, sig: Signature, span: Span) -> pir.Expr:
     types, star = fresh_instance(cx, sig, span)
     params = tuple([instantiate(p.type, types, star) for p in sig.params])
     result = instantiate(sig.result, types, star)
-    row = instantiate_row(sig.row, types, star)
+    row = instantiate_row(sig.row, types, star, (span, sig.short))
     args = tuple(types.values())
     if sig.kind == "function":
         hole = Hole()
-        hole.add(row, (span, sig.short))
+        hole.add(row, (span, sig.short), sig.generic)
         return pir.FunctionRef(Fn(params, result, MetaRow(hole)), PURE, span, sig.target, args)
     names = [cx.fresh(p.name) for p in sig.params]
     locals_ = tuple(pir.Local(t, PURE, span, n) for t, n in zip(params, names))

@@ -9,7 +9,7 @@ Knows no syntax and no diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from prism.pir.types import PURE, Con, Effect, Fn, Row, Type, Var
 from prism.source import NOWHERE, Span
@@ -46,9 +46,10 @@ class Meta(Var):
 
 class Flow:
     """What enters one hole flows on into `target`, but for what `base` covers, what `caught` names (types of errors; None
-    for all errors) and, without `effects` (`star`), the effects (the `*`). `cause` replaces the cause on the way."""
+    for all errors) and, without `effects` (`star`), the effects (the `*`). `cause` replaces the cause on the way; `convert`
+    changes errors, and `star_as` is what a `*` becomes, where a signature's own row flows into a call of it."""
 
-    __slots__ = ("base", "caught", "cause", "effects", "star", "target")
+    __slots__ = ("base", "caught", "cause", "convert", "effects", "star", "star_as", "target")
 
     def __init__(
         self,
@@ -58,7 +59,11 @@ class Flow:
         effects: bool = True,
         star: bool = True,
         cause: Cause | None = None,
+        convert: Callable[[Type], Type] | None = None,
+        star_as: Row | None = None,
     ) -> None:
+        self.convert = convert
+        self.star_as = star_as
         self.target = target
         self.base = base
         self.caught = caught
@@ -71,12 +76,16 @@ class Flow:
             self.target.add_effect(effect, self.cause or cause)
 
     def throw(self, t: Type, cause: Cause) -> None:
+        if self.convert is not None:
+            t = self.convert(t)
         if self.caught is None or head(t) in self.caught or any(same(t, have) for have in self.base.throws):
             return
         self.target.add_throw(t, self.cause or cause)
 
     def open(self, cause: Cause) -> None:
-        if self.star and not self.base.open:
+        if self.star_as is not None:
+            self.target.add(self.star_as, self.cause or cause, True)
+        elif self.star and not self.base.open:
             self.target.add_star(self.cause or cause)
 
 
@@ -110,8 +119,8 @@ class Hole:
             for flow in self.flows:
                 flow.open(cause)
 
-    def add(self, row: Row, cause: Cause) -> None:
-        """Everything a row holds, and will hold."""
+    def add(self, row: Row, cause: Cause, keep: bool = False) -> None:
+        """Everything a row holds, and will hold. What is in a hole comes with its own cause if `keep`."""
         if row is PURE:
             return
         for effect in row.effects:
@@ -121,13 +130,14 @@ class Hole:
         if row.open:
             self.add_star(cause)
         if type(row) is MetaRow:
-            row.hole.into(Flow(self, cause=cause))
+            row.hole.into(Flow(self, cause=None if keep else cause))
 
     def into(self, flow: Flow) -> None:
         """Connects this hole to another, now and for all that comes."""
         if flow.target is self:
             return
-        if flow.base is PURE and flow.caught == frozenset() and flow.effects and flow.star:
+        plain = flow.base is PURE and flow.convert is None and flow.star_as is None
+        if plain and flow.caught == frozenset() and flow.effects and flow.star:
             if id(flow.target) in self.targets:
                 return
             self.targets.add(id(flow.target))

@@ -370,11 +370,8 @@ def literal_too_large(cx: Context, e: ast.IntLiteral) -> pir.Expr:
     )
 
 
-FOLDED = ("int.", "float.", "string.at", "string.slice")
-
-
 def literal_check(cx: Context, e: pir.Prim) -> pir.Expr:
-    """Evaluates an operation whose operands are all literals (or made of such), since one that would trap is an error."""
+    """Evaluates an operator whose operands are all literals (or made of such), since one that would trap is an error."""
     values: list[object] = []
     for a in e.args:
         if type(a) is pir.Literal:
@@ -386,7 +383,7 @@ def literal_check(cx: Context, e: pir.Prim) -> pir.Expr:
         else:
             return e
     reference = PRIMITIVES[e.op].reference
-    if reference is None or not e.op.startswith(FOLDED):
+    if reference is None:
         return e
     try:
         result = reference(*values)

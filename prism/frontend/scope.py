@@ -243,10 +243,10 @@ class Context:
 
     # --- rows -----------------------------------------------------------------------------------------------
 
-    def emit(self, row: Row, cause: Cause) -> None:
-        """What is done here becomes part of the row of the enclosing body."""
+    def emit(self, row: Row, cause: Cause, keep: bool = False) -> None:
+        """What is done here becomes part of the row of the enclosing body; `keep` as in `Hole.add`."""
         if row is not PURE:
-            self.frame.sink.add(row, cause)
+            self.frame.sink.add(row, cause, keep)
 
     @contextmanager
     def sink(self, hole: Hole) -> Iterator[None]:

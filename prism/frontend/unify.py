@@ -168,27 +168,32 @@ def instantiate(t: Type, types: Mapping[str, Type], star: Row | None) -> Type:
     return t
 
 
-def instantiate_row(row: Row, types: Mapping[str, Type], star: Row | None) -> Row:
-    """As `instantiate`, for a row."""
+def instantiate_row(row: Row, types: Mapping[str, Type], star: Row | None, cause: Cause = (NOWHERE, "")) -> Row:
+    """As `instantiate`, for a row. What a function does whose row is still being found out is laid to `cause`."""
     if row is PURE or row == PURE:
         return PURE
     throws = tuple([instantiate(t, types, star) for t in row.throws])
+    if type(row) is MetaRow:
+        return instantiate_hole(row, Row(row.effects, throws, row.open), types, star, cause)
     if not row.open or star is None:
-        if type(row) is MetaRow:
-            return MetaRow(row.hole, Row(row.effects, throws, row.open)) if throws else row
         return Row(row.effects, throws, row.open)
     if type(star) is MetaRow:
-        if type(row) is MetaRow:
-            hole = Hole()
-            hole.add(row, (NOWHERE, ""))
-            hole.add(star, (NOWHERE, ""))
-            return MetaRow(hole)
         if not row.effects and not throws:
             return star
         return MetaRow(star.hole, Row((*star.effects, *row.effects), (*star.throws, *throws)))
     from prism.pir.types import union
 
     return union(Row(row.effects, throws), star)
+
+
+def instantiate_hole(row: MetaRow, base: Row, types: Mapping[str, Type], star: Row | None, cause: Cause) -> Row:
+    """The row of a call of a function whose row is still being found out."""
+    hole = Hole()
+    if base.open and star is not None:
+        hole.add(star, cause, True)
+        base = Row(base.effects, base.throws)
+    row.hole.into(Flow(hole, convert=lambda t: instantiate(t, types, star), star_as=star, cause=cause))
+    return MetaRow(hole, base)
 
 
 def matches(pattern: Type, t: Type, found: dict[str, Type]) -> bool:
