@@ -103,7 +103,7 @@ def _needs(module: Module) -> Iterator[tuple[str, str, Span]]:
     types = {definition.name: definition for definition in module.types}
     known: dict[int, tuple[str, ...]] = {}
     for definition in module.types:
-        for param in definition.type_params[:1]:
+        if definition.type_params:
             yield definition.name, "generics", definition.span
         groups = [v.fields for v in definition.variants] if isinstance(definition, EnumDef) else [definition.fields]
         for field in [field for group in groups for field in group]:

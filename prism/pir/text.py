@@ -83,7 +83,8 @@ WIDTH = 110
 
 def print_module(module: Module, spans: bool = True) -> str:
     """The whole module. Without spans it is shorter to read, and parses to a module whose spans are NOWHERE."""
-    printer = _Printer(spans, {source.name: i for i, source in enumerate(module.sources)})
+    sources = dict.fromkeys([source.name for source in module.sources])
+    printer = _Printer(spans, {name: i for i, name in enumerate(sources)})
     try:
         body = [printer.type_def(definition) for definition in module.types]
         body += [printer.global_def(definition) for definition in module.globals]
@@ -92,7 +93,7 @@ def print_module(module: Module, spans: bool = True) -> str:
         raise CompileError((too_deep(),)) from None
     head = [f"pir {module.version}", f"module {name_text(module.name)}"]
     head += [f"source {quote(source.name)} {quote(source.sha256)}" for source in module.sources]
-    head += [f"file {quote(file)}" for file in list(printer.files)[len(module.sources) :]]
+    head += [f"file {quote(file)}" for file in list(printer.files)[len(sources) :]]
     if module.exports:
         head.append(f"exports {', '.join(map(name_text, module.exports))}")
     if module.manifest != PURE:
@@ -199,9 +200,13 @@ class _Printer:
         return [f"closure{self.known(e)} ({params}) => {body[0]}", *body[1:]]
 
     def let(self, e: Let) -> list[str]:
+        """The type of a mere name is left to the value, so that is looked at first; other patterns as they stand."""
+        plain = isinstance(e.pattern, PBind | PAny)
+        pattern = "" if plain else self.pattern(e.pattern)
         first, *rest = self.expr(e.init)
-        head = f"{'var' if e.mutable else 'let'}{self.known(e)} {self.pattern(e.pattern, e.init.type)} ="
-        return [f"{head} {first}", *rest]
+        if plain:
+            pattern = self.pattern(e.pattern, e.init.type)
+        return [f"{'var' if e.mutable else 'let'}{self.known(e)} {pattern} = {first}", *rest]
 
     def assign(self, e: Assign) -> list[str]:
         return self.prefixed(f"set{self.known(e)} %{name_text(e.name)} =", e.operand)

@@ -517,7 +517,8 @@ class _Parser:
         sources: list[SourceInfo] = []
         while tokens.accept("source"):
             sources.append(SourceInfo(tokens.string(), tokens.string()))
-            self.files.append(sources[-1].name)
+            if sources[-1].name not in self.files:
+                self.files.append(sources[-1].name)
         while tokens.accept("file"):
             self.files.append(tokens.string())
         exports: list[str] = []

@@ -543,7 +543,7 @@ class BodyChecker:
     def loop(self, e: Loop) -> None:
         self.label(e)
         self.visit(e.body, e.row)
-        del self.labels[e.label]
+        self.labels.pop(e.label, None)
         self.gives(e, NEVER)
 
     def for_range(self, e: ForRange) -> None:
@@ -556,7 +556,7 @@ class BodyChecker:
         self.bind(e, names)
         self.visit(e.body, e.row)
         self.unbind(names)
-        del self.labels[e.label]
+        self.labels.pop(e.label, None)
         self.gives(e, UNIT)
 
     def for_each(self, e: ForEach) -> None:
@@ -576,7 +576,7 @@ class BodyChecker:
         self.bind(e, names)
         self.visit(e.body, e.row)
         self.unbind(names)
-        del self.labels[e.label]
+        self.labels.pop(e.label, None)
         self.gives(e, UNIT)
 
     def break_(self, e: Break) -> None:
