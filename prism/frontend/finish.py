@@ -43,6 +43,8 @@ class Finisher:
         assert isinstance(f, pir.Function)
         self.refers = {}
         row = self.row(f.row)
+        for error in row.throws:
+            mentioned(error, self.refers)
         is_main = f.name == f"{self.module.name}.main"
         body = f.body if is_main else restricted(f.body, row)
         self.expr(body)

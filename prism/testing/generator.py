@@ -218,6 +218,15 @@ class Writer:
             return Fn((self.random.choice((INT, STRING)),), self.data_type(0), Row())
         return self.data_type(depth)
 
+    def ordered(self, t: Type) -> bool:
+        """Has the type an order? Maps and functions have none, nor has what holds one."""
+        if not isinstance(t, Con):
+            return False
+        parts: list[Type] = list(t.args)
+        parts += [ft for r in self.records if r.name == t.name for _, ft, _ in r.fields]
+        parts += [ft for e in self.enums if e.name == t.name for _, fields, _ in e.variants for _, ft in fields]
+        return t.name != "Map" and all(map(self.ordered, parts))
+
     # --- statements ----------------------------------------------------------------------------------------
 
     def statement(self, depth: int) -> None:
@@ -309,7 +318,7 @@ class Writer:
             )
         elif way == 3:
             self.emit(f"{v.name}.reverse()")
-        elif way == 4:
+        elif way == 4 and self.ordered(item):
             self.emit(f"{v.name}.sort()")
         else:
             self.emit(f"let {self.fresh('_g')} = {v.name}.pop()")
@@ -504,7 +513,7 @@ class Writer:
                     return f"List.filled(0, {self.leaf(item)})"
                 return f"[{', '.join(self.expression(item, depth) for _ in range(r.randint(1, 3)))}]"
             case Con("Map", (key, item)):
-                keys = list(dict.fromkeys(self.leaf(key) for _ in range(r.randint(0, 3))))
+                keys = list(dict.fromkeys(self.leaf(key) for _ in range(r.randint(1, 3))))
                 if len({k.replace("-0.0", "0.0") for k in keys}) < len(keys):
                     keys = keys[:1]
                 text = f"[{', '.join(f'{k}: {self.expression(item, depth)}' for k in keys)}]"
@@ -684,7 +693,10 @@ class Writer:
         if way == 0:
             return f"({e(own)} + {e(own)})"
         if way == 1:
-            return f"({e(own)}).{r.choice(('sorted()', 'reversed()', 'unique()', 'take(2)', 'drop(1)', 'copy()'))}"
+            methods = ["reversed()", "take(2)", "drop(1)", "copy()"]
+            methods += ["unique()"] if isinstance(item, Con) else []
+            methods += ["sorted()"] if self.ordered(item) else []
+            return f"({e(own)}).{r.choice(methods)}"
         if way <= 3:
             source = r.choice((INT, STRING, BOOL))
             name = self.fresh("x")
