@@ -12,7 +12,6 @@ from prism.diagnostics import CompileError, Diagnostic
 from prism.frontend.check import Checked, check_program
 from prism.frontend.std import Cache
 from prism.immutable import value
-from prism.passes.pipeline import optimize
 from prism.pir.nodes import Module
 from prism.pir.verify import verify
 from prism.source import NOWHERE, Source, Sources, Span
@@ -134,7 +133,19 @@ def compiled(checked: Checked, settings: Settings, files: tuple[tuple[str, bytes
 
 
 def optimized(module: Module, settings: Settings) -> Module:
-    return optimize(module, settings.level)
+    from prism.passes.pipeline import optimize
+
+    def after(name: str, result: Module) -> None:
+        if settings.show is not None and (name in settings.print_after or "all" in settings.print_after):
+            from prism.pir.text import print_module
+
+            settings.show(f"// after {name}\n{print_module(result)}\n")
+        if settings.verify_each and (problems := verify(result)):
+            raise InternalError(f"the pass {name} made invalid PIR: {problems[0].message} at {problems[0].span}")
+
+    watched = settings.verify_each or settings.print_after
+    chosen = settings.level if settings.passes is None else settings.passes
+    return optimize(module, chosen, after if watched else None)
 
 
 def program_of(checked: Checked) -> Module:

@@ -30,7 +30,7 @@ def _fields(node: Node) -> tuple[list[tuple[str, object]], list[tuple[str, objec
     """Its fields but the span: those that hold plain values, and those that hold nodes."""
     plain: list[tuple[str, object]] = []
     parts: list[tuple[str, object]] = []
-    for name in type(node).__dataclass_fields__:  # type: ignore[attr-defined]  # nodes are dataclasses, see prism.immutable
+    for name in type(node).__dataclass_fields__:
         value = getattr(node, name)
         if isinstance(value, Span):
             continue

@@ -42,11 +42,23 @@ def run(arguments: Arguments) -> int:
 
 
 def settings_of(arguments: Arguments) -> Settings:
+    from prism.passes.pipeline import PASSES
+
     passes = arguments.text("passes")
+    chosen = None if passes is None else tuple(name for name in passes.split(",") if name)
+    print_after = tuple(name for text in arguments.all("print-after") for name in text.split(","))
+    for option, names, known in (
+        ("--passes", chosen or (), list(PASSES)),
+        ("--print-after", print_after, [*PASSES, "all"]),
+    ):
+        for name in names:
+            if name not in known:
+                hint = did_you_mean(name, known) or f"the passes are {', '.join(PASSES)}"
+                raise UsageError(f'{option}: there is no pass "{name}"', hint)
     return Settings(
         level=int(arguments.text("O") or 1),
-        passes=None if passes is None else tuple(name for name in passes.split(",") if name),
-        print_after=tuple(name for text in arguments.all("print-after") for name in text.split(",")),
+        passes=chosen,
+        print_after=print_after,
         verify_each=arguments.flag("verify-each"),
         show=sys.stderr.write,
     )
