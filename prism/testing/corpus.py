@@ -126,11 +126,14 @@ def read_expectations(sources: tuple[Source, ...]) -> tuple[Setting, Expected]:
     """The expectation comments of a case's files."""
     found: dict[str, list[tuple[str, Place]]] = {key: [] for key in _KEYS}
     diagnostics: list[tuple[str, str, Place]] = []
+    alone: set[Place] = set()
     for source in sources:
         for number, line in enumerate(source.text.split("\n"), 1):
             place = Place(source.name, number)
             if (at := line.find("//")) < 0:
                 continue
+            if not line[:at].strip():
+                alone.add(place)
             if match := _EXPECTATION.search(line, at):
                 found[match[1]].append((_unescape(match[2]), place))
             else:
@@ -145,6 +148,8 @@ def read_expectations(sources: tuple[Source, ...]) -> tuple[Setting, Expected]:
         return found[key][0] if found[key] else (None, None)
 
     trap, trap_place = one("trap")
+    if trap_place is not None and trap_place in alone:
+        trap_place = None
     exit_text, exit_place = one("exit")
     if exit_text is not None and not exit_text.isdecimal():
         raise BadCase(f"{exit_place}: `exit` takes a number")
