@@ -144,7 +144,9 @@ CODES: dict[str, Code] = {
     "misplaced-continue": Code("error", "check", "`continue` outside of a loop."),
     "misplaced-return": Code("error", "check", "`return` outside of a function."),
     "misplaced-star": Code("error", "check", "`uses *` outside of a function's signature."),
-    "not-throwable": Code("error", "check", "Something other than a record or enum of the program is thrown or caught."),
+    "not-throwable": Code(
+        "error", "check", "Something other than a record or enum of the program is thrown or caught."
+    ),
     "undeclared-effect": Code("error", "check", "A function has an effect that its signature does not state."),
     "undeclared-throws": Code("error", "check", "A function may throw an error that its signature does not state."),
     "effect-limit": Code("error", "check", "A call may go beyond the limit that a signature states."),

@@ -205,7 +205,8 @@ class Bodies:
         params: list[pir.Param] = []
         for info, p in zip(sig.params, f.params):
             name = cx.fresh(info.name)
-            cx.bind(info.name, Local(name, info.type, p.span))
+            if info.name not in cx.locals:
+                cx.bind(info.name, Local(name, info.type, p.span))
             params.append(pir.Param(name, info.type))
         if f.result is not None:
             why = (f.result.span, f"the result of `{f.name}` is declared as {show(sig.result)}")

@@ -53,6 +53,7 @@ def closure(cx: Context, e: ast.Closure, want: Fn | None, why: Why | None, broke
                 cx.unifier.here = p.type.span
                 if not cx.unifier.subsume(want.params[i], t):
                     cx.mismatch(t, want.params[i], p.type.span, why)
+                    t = ERROR
         elif want is not None:
             t = want.params[i]
         elif broken:

@@ -103,7 +103,7 @@ def block_items(cx: Context, e: ast.Block, expected: Type | None, why: Why | Non
             body.append(made)
     result: pir.Expr
     if last is not None:
-        result = cx.infer(last) if expected is None else cx.check(last, expected, why)  # type: ignore[arg-type]
+        result = cx.infer(last) if expected is None or ended is not None else cx.check(last, expected, why)  # type: ignore[arg-type]
     else:
         result = cx.unit(end_of(e.span))
         if expected is not None and ended is None and not fits_unit(cx, expected):
@@ -364,7 +364,7 @@ def infer_break(cx: Context, e: ast.Break) -> pir.Expr:
     if loop is None:
         if e.operand is not None:
             cx.check(e.operand, ERROR)
-        return pir.Literal(NEVER, PURE, e.span, None)
+        return cx.error(e.span)
     loop.left = True
     if loop.type is None:
         if e.operand is not None:
@@ -388,7 +388,7 @@ def infer_break(cx: Context, e: ast.Break) -> pir.Expr:
 def infer_continue(cx: Context, e: ast.Continue) -> pir.Expr:
     loop = enclosing_loop(cx, "continue", e.span)
     if loop is None:
-        return pir.Literal(NEVER, PURE, e.span, None)
+        return cx.error(e.span)
     return pir.Continue(NEVER, PURE, e.span, loop.label)
 
 

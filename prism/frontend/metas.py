@@ -25,13 +25,14 @@ OPAQUE_ERROR = Con("an error")
 
 
 class Meta(Var):
-    """A type to be found. `what` says what it is the type of, for a message if nothing decides it; `decided` is where
+    """A type to be found, the `age`th of its function. `what` says what it is the type of, for a message if nothing decides it; `decided` is where
     something did."""
 
-    __slots__ = ("decided", "span", "target", "what")
+    __slots__ = ("age", "decided", "span", "target", "what")
 
-    def __init__(self, what: str, span: Span) -> None:
+    def __init__(self, what: str, span: Span, age: int = 0) -> None:
         super().__init__("_")
+        self.age = age
         self.what = what
         self.span = span
         self.target: Type | None = None

@@ -202,7 +202,7 @@ class Context:
     # --- types ----------------------------------------------------------------------------------------------
 
     def meta(self, what: str, span: Span) -> Meta:
-        found = Meta(what, span)
+        found = Meta(what, span, len(self.metas))
         self.metas.append(found)
         return found
 

@@ -64,7 +64,8 @@ class Unifier:
         if a is b or a is ERROR or b is ERROR:
             return True
         if type(a) is Meta:
-            return self.decide(a, b)
+            # The older of two stays, since it is the one to speak of.
+            return self.decide(b, a) if type(b) is Meta and b.age > a.age else self.decide(a, b)
         if type(b) is Meta:
             return self.decide(b, a)
         if type(a) is Con:
