@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from prism.diagnostics import CompileError, Diagnostic
+from prism.pir.depth import too_deep
 from prism.pir.json_shape import CLASSES, KINDED, Shape, shapes
 from prism.pir.nodes import PIR_VERSION, Expr, Module
-from prism.pir.text import too_deep
 from prism.pir.types import PURE, SCALARS, Con, Row
 from prism.pir.walk import children
 from prism.source import Span

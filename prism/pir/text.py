@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from prism.diagnostics import CompileError, Diagnostic
+from prism.diagnostics import CompileError
+from prism.pir.depth import deep_calls, too_deep
 from prism.pir.implied import implied_pattern_type, implied_row, implied_type
 from prism.pir.nodes import (
     Assign,
@@ -86,9 +87,8 @@ def print_module(module: Module, spans: bool = True) -> str:
     sources = dict.fromkeys([source.name for source in module.sources])
     printer = _Printer(spans, {name: i for i, name in enumerate(sources)})
     try:
-        body = [printer.type_def(definition) for definition in module.types]
-        body += [printer.global_def(definition) for definition in module.globals]
-        body += [printer.function(function) for function in module.functions]
+        with deep_calls():
+            body = printer.definitions(module)
     except RecursionError:
         raise CompileError((too_deep(),)) from None
     head = [f"pir {module.version}", f"module {name_text(module.name)}"]
@@ -104,10 +104,6 @@ def print_module(module: Module, spans: bool = True) -> str:
 def print_expr(e: Expr, spans: bool = False) -> str:
     """One expression, for messages and for reading."""
     return "\n".join(_Printer(spans, {}).expr(e))
-
-
-def too_deep(span: Span = NOWHERE) -> Diagnostic:
-    return Diagnostic("pir-depth", "the module is nested too deeply", span)
 
 
 def _indented(lines: list[str]) -> list[str]:
@@ -353,6 +349,13 @@ class _Printer:
         return ", ".join([self.pattern(p) for p in parts])
 
     # --- definitions
+
+    def definitions(self, module: Module) -> list[list[str]]:
+        return [
+            *map(self.type_def, module.types),
+            *map(self.global_def, module.globals),
+            *map(self.function, module.functions),
+        ]
 
     def parameters(self, params: tuple[Param, ...]) -> str:
         for param in params:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prism.diagnostics import CompileError, Diagnostic
+from prism.pir.depth import deep_calls, too_deep
 from prism.pir.implied import implied_pattern_type, implied_row, implied_type
 from prism.pir.nodes import (
     PIR_VERSION,
@@ -61,7 +62,6 @@ from prism.pir.nodes import (
     VariantDef,
     VariantTest,
 )
-from prism.pir.text import too_deep
 from prism.pir.type_text import SyntaxFailure, Tokens, parse_effect, parse_row, parse_type
 from prism.pir.types import INT, PURE, STRING, UNIT, Effect, Row, Type
 from prism.source import NOWHERE, Span
@@ -72,7 +72,8 @@ def parse_module(text: str, file: str = "<pir>") -> Module:
     well-formed but not verified."""
     parser = _Parser(Tokens(text, file))
     try:
-        return parser.module()
+        with deep_calls():
+            return parser.module()
     except SyntaxFailure as failure:
         raise CompileError((failure.diagnostic,)) from None
     except RecursionError:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from prism.diagnostics import Diagnostic
+from prism.pir.depth import deep_calls
 from prism.pir.implied import operation_row
 from prism.pir.nodes import (
     PIR_VERSION,
@@ -52,7 +53,7 @@ MOST = 100
 def verify(module: Module) -> tuple[Diagnostic, ...]:
     """What is wrong with the module, each with a code `pir-...`, the node and its span; nothing if it is sound."""
     verifier = _Verifier(module)
-    with suppress(_Enough):
+    with suppress(_Enough), deep_calls():
         verifier.module_()
     return tuple(verifier.found)
 

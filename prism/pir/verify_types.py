@@ -22,6 +22,8 @@ BUILT_IN: Mapping[str, int] = {
 }
 """Type constructors that no definition stands for, with the number of their arguments; a tuple has two or more."""
 
+MAX_TYPE_DEPTH = 100
+
 BOUND_NAMES = frozenset(("Eq", "Ord", "Hash", "Show"))
 
 _IMPLIED: Mapping[str, frozenset[str]] = {
@@ -164,10 +166,12 @@ class TypeFacts:
             self._enums[definition.name] = found
         return found
 
-    def fault(self, t: Type, params: Mapping[str, frozenset[str]]) -> str | None:
+    def fault(self, t: Type, params: Mapping[str, frozenset[str]], depth: int = 0) -> str | None:
         """What is wrong with a type in the scope of these type parameters (with their bounds), in words."""
         if id(t) in self._good:
             return None
+        if depth > MAX_TYPE_DEPTH:
+            return "a type is nested too deeply"
         match t:
             case Con(name, args):
                 definition = self.types.get(name)
@@ -191,7 +195,7 @@ class TypeFacts:
             case _:
                 return f"{t!r} is no type"
         for part in parts:
-            fault = fault or self.fault(part, params)
+            fault = fault or self.fault(part, params, depth + 1)
         if fault is None and not params:
             self._good[id(t)] = t
         return fault
