@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prism.frontend import ast
 from prism.frontend.bounds import Entailment, explain
-from prism.frontend.closures import check_closure, infer_closure, infer_local_function
 from prism.frontend.calls import check_call, infer_call, infer_pipe
+from prism.frontend.closures import check_closure, infer_closure, infer_local_function
 from prism.frontend.control import (
     check_block,
     check_if,
@@ -222,7 +222,7 @@ class Bodies:
         uses = public or f.row.uses is not None
         throws = public or f.row.throws is not None
         if work.hole is not None:
-            star = sum("*" == e.name for e in f.row.uses or ()) == 0
+            star = sum(e.name == "*" for e in f.row.uses or ()) == 0
             hole.into(Flow(work.hole, caught=None if throws else frozenset(), effects=not uses, star=star))
         self.module.duties.append(RowDuty(hole, sig.row, f.row, uses, throws, f.name, f.name_span, f.body.span))
         definition = pir.Function(

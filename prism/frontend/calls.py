@@ -362,7 +362,7 @@ def hint(cx: Context, result: Type, expected: Type, span: Span) -> None:
     mismatch is reported when the call is done."""
     got = resolve(result)
     want = resolve(expected)
-    if not isinstance(want, Con) or want is ERROR or want == UNIT or want == NEVER:
+    if not isinstance(want, Con) or want is ERROR or want in (UNIT, NEVER):
         return
     if isinstance(got, Meta) or (isinstance(got, Con) and got.name == want.name and not has_function(want)):
         cx.unify(got, want, span)

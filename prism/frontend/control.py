@@ -154,7 +154,7 @@ def statement(cx: Context, item: ast.Node) -> pir.Expr:
 def unused(cx: Context, made: pir.Expr) -> None:
     """Warns of a result that is dropped."""
     t = cx.known(made.type)
-    if t is ERROR or t == UNIT or t == NEVER or isinstance(t, Meta):
+    if t is ERROR or t in (UNIT, NEVER) or isinstance(t, Meta):
         return
     if isinstance(t, Con) and t.name == "Option" and resolve(t.args[0]) == UNIT:
         return

@@ -337,7 +337,7 @@ def declare_function(
         tuple(infos),
         result,
         row,
-        f.public or module.is_std and receiver is not None,
+        f.public or (module.is_std and receiver is not None),
         f.name_span,
         receiver,
         method,

@@ -92,9 +92,9 @@ def arithmetic(cx: Context, op: str, left: pir.Expr, right_syntax: ast.Expr, spa
         pass
     elif other is ERROR:
         return cx.error(span)
-    elif isinstance(t, Meta) and isinstance(other, Con) and other.name not in table:
-        return bad_operands(cx, op, t, other, span, op_span, left, right)
-    elif not cx.unify(t, other, right.span):
+    elif (isinstance(t, Meta) and isinstance(other, Con) and other.name not in table) or not cx.unify(
+        t, other, right.span
+    ):
         return bad_operands(cx, op, t, other, span, op_span, left, right)
     t = resolve(t)
     if isinstance(t, Meta):
@@ -152,7 +152,7 @@ def bad_operands(
     if op == "+" and "String" in (x, y) and x != y:
         other = cx.module.text((right if x == "String" else left).span)
         notes = (f'make it text by interpolation: `"{{{other}}}"`',)
-    elif isinstance(a, Con) and a.name == "Option" or isinstance(b, Con) and b.name == "Option":
+    elif (isinstance(a, Con) and a.name == "Option") or (isinstance(b, Con) and b.name == "Option"):
         notes = ("an option may be `None`: give a default with `??`, or unwrap with `!`",)
     elif isinstance(a, Var):
         notes = (f"nothing is known of `{a.name}` but its bounds",)
@@ -186,8 +186,7 @@ def compare(cx: Context, e: ast.Binary, left: pir.Expr) -> pir.Expr:
             return bad_comparison(cx, e, a, b, left, right)
     bound = "Eq" if op in EQUALITY else "Ord"
     cx.require(bound, t, e.op_span, f"`{op}` compares them")
-    made = pir.Prim(BOOL, PURE, e.span, COMPARISONS[op], (t,), (left, right))
-    return made
+    return pir.Prim(BOOL, PURE, e.span, COMPARISONS[op], (t,), (left, right))
 
 
 def operand_like(cx: Context, e: ast.Expr, t: Type) -> pir.Expr:

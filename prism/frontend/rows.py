@@ -189,7 +189,7 @@ def corrected(duty: RowDuty, effects: tuple[str, ...], errors: tuple[str, ...]) 
             uses.append(shown)
     if star:
         uses.append("*")
-    throws = [show(t) for t in duty.stated.throws] + [e for e in errors]
+    throws = [show(t) for t in duty.stated.throws] + list(errors)
     text = f"uses {', '.join(uses)}" if uses else ""
     if throws:
         text += f"{' ' if text else ''}throws {', '.join(throws)}"

@@ -175,7 +175,7 @@ class Context:
         if resolve(expected) == UNIT:
             got = resolve(got)
             if type(got) is not Meta:
-                return e if got == UNIT or got == NEVER or got is ERROR else self.dropped(e)
+                return e if got in (UNIT, NEVER) or got is ERROR else self.dropped(e)
         if self.unifier.subsume(got, expected):
             return e
         self.mismatch(got, expected, e.span, why)

@@ -71,10 +71,7 @@ class Unifier:
         if type(a) is Con:
             if type(b) is not Con or a.name != b.name or len(a.args) != len(b.args):
                 return False
-            for x, y in zip(a.args, b.args):
-                if x is not y and not self.unify(x, y):
-                    return False
-            return True
+            return all(not (x is not y and not self.unify(x, y)) for x, y in zip(a.args, b.args))
         if isinstance(a, Fn):
             if not isinstance(b, Fn) or len(a.params) != len(b.params):
                 return False
