@@ -86,7 +86,7 @@ _SIGNS = sorted(
 )
 _TRIVIA, _WORD, _PLAIN, _QUOTE, _NUMBER, _COMMENT, _SIGN, _OTHER = range(1, 9)
 _TOKEN = re.compile(
-    r"[ \t]*(?:"
+    r"[ \t]*+(?:"
     r"((?:\r?\n|//[^\r\n]*)(?:[ \t]+|\r?\n|//[^\r\n]*)*)"
     r'|((?!r")[A-Za-z_][A-Za-z0-9_]*)'
     r'|"([^"\\{}\r\n]+)"'

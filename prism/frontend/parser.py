@@ -12,8 +12,9 @@ from prism.diagnostics import Diagnostic
 from prism.frontend import ast
 from prism.frontend.automaton import ACTIONS, END, RULES, STATES, settle, shiftable
 from prism.frontend.building import Builder
+from prism.frontend.foreign import foreign
 from prism.frontend.lexer import MAX_ERRORS, MAY_END, Lexed, Token, lex
-from prism.frontend.parse_errors import explain
+from prism.frontend.parse_errors import Scene, general
 from prism.source import Source, Span
 
 MAX_DEPTH = 500
@@ -194,7 +195,8 @@ class _Parser:
         """Reports the token that does not fit, brings stacks and tokens into a shape that does, and tells where to go on."""
         token = self.tokens[position]
         self.recoveries += 1
-        trouble = explain(self.builder.file, self.states, self.values, self.tokens, position)
+        scene = Scene(self.builder.file, self.states, self.values, self.tokens, position)
+        trouble = foreign(scene) or general(scene)
         if self._is_news(token, position):
             self.builder.diagnostics.append(trouble.diagnostic)
         self.last_error = position
@@ -202,8 +204,10 @@ class _Parser:
         if enough:
             self.tokens[position:] = self.tokens[-1:]
         elif trouble.repair is not None:
-            dropped, put = trouble.repair
-            self.tokens[position : position + dropped] = put
+            back, drop, put = trouble.repair
+            if back:
+                del self.states[-back:], self.values[-back:], self.firsts[-back:], self.depths[-back:]
+            self.tokens[position : position + drop] = put
             return position
         return self._panic(position, outermost=enough)
 
