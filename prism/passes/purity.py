@@ -96,7 +96,7 @@ class LocalPurity:
 
     def __init__(self, module: Purity, body: Expr) -> None:
         self.module = module
-        self.assigned = frozenset([e.name for e in walk(body) if isinstance(e, Assign)])
+        self.assigned = {e.name for e in walk(body) if isinstance(e, Assign)}
         self.known: dict[int, tuple[Expr, int]] = {}
 
     def of(self, e: Expr) -> int:

@@ -20,7 +20,9 @@ from prism.passes.purity import LocalPurity, Purity, droppable
 from prism.passes.rebuilding import with_body, with_definitions, with_init
 from prism.pir.nodes import (
     Arm,
+    Assign,
     Block,
+    Closure,
     Construct,
     Expr,
     Field,
@@ -90,6 +92,7 @@ class _Simplifier:
             VariantTest: self.variant_test,
             Payload: self.payload,
             Return: self.return_,
+            Assign: self.assign,
         }
 
     def go(self, e: Expr) -> Expr:
@@ -150,6 +153,11 @@ class _Simplifier:
         if held is not None and held.variant == e.variant and all(map(self.is_atom, held.fields)):
             return self.again(held.fields[e.index])
         return e if subject is e.subject else Payload(e.type, e.row, e.span, subject, e.variant, e.index)
+
+    def assign(self, e: Assign) -> Expr:
+        if self.uses.get(e.name):
+            return rebuild(e, self.go)
+        return self.stray(Let(UNIT, e.row, e.span, PAny(e.operand.type, e.span), False, e.operand))  # never read
 
     def return_(self, e: Return) -> Expr:
         operand = self.go(e.operand)
@@ -348,13 +356,13 @@ class _Simplifier:
             return self.drop(init, out)
         if isinstance(pattern, PBind):
             name = pattern.name
+            if not self.uses.get(name):
+                return self.drop(init, out)
             if name not in self.assigned:
-                if not self.uses.get(name):
-                    return self.drop(init, out)
                 if self.is_atom(init):
                     self.copies[name] = init
                     if type(init) is Local:
-                        self.uses[init.name] += self.uses[name] - 1
+                        self.uses[init.name] = self.uses.get(init.name, 0) + self.uses[name] - 1
                     return True
                 if isinstance(init, Construct) and self.is_constant(init):
                     self.known[name] = init

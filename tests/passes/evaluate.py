@@ -59,6 +59,18 @@ from prism.semantics.values import NONE, NONE_LAYOUT, SOME_LAYOUT, Data, Layout
 
 Env = dict[str, list[Any]]
 
+ANSWERS: dict[str, Any] = {
+    "env.get": NONE,
+    "console.read_line": NONE,
+    "clock.now": 1.5,
+    "clock.monotonic": 2.5,
+    "random.int": 3,
+    "random.float": 0.25,
+    "fs.read_text": "one two two\nthree Three\n\n1 + 2",
+    "fs.exists": True,
+}
+"""What the operations of effects give here."""
+
 
 class Leave(Exception):
     def __init__(self, kind: str, label: str, value: Any) -> None:
@@ -225,7 +237,7 @@ class Machine:
         if e.operation == "env.args":
             return []
         self.lines.append(f"{e.operation}({', '.join(map(show, args))})")
-        return NONE if e.operation in ("env.get", "console.read_line") else 0.0
+        return ANSWERS.get(e.operation)
 
     def construct(self, e: Construct, env: Env) -> Any:
         fields = [self.eval(f, env) for f in e.fields]
