@@ -96,6 +96,8 @@ class Body:
         self.temps: list[str] = []
         self.free_temps: list[str] = []
         self.frames: list[Frame] = []
+        self._bound: list[str] = []
+        """Names handed out for locals and parts, in order, that end with the scope they are in."""
         self.early = False
         """May statements be written now, in front of the expression being written, without changing any order?"""
         self.can_define = False
@@ -121,6 +123,8 @@ class Body:
         found = self.locals.get(name)
         if found is None:
             found = self.locals[name] = self.scope.fresh(identifier(name) if not name.startswith("_") else name)
+            if name not in self.facts.captured:
+                self._bound.append(found)
         return found
 
     def read(self, name: str) -> str:
@@ -133,9 +137,20 @@ class Body:
             name = self.free_temps.pop()
         else:
             name = self.scope.fresh(like)
+            if like != "t":
+                self._bound.append(name)
         if like == "t":
             self.temps.append(name)
         return name
+
+    @contextmanager
+    def scoped(self) -> Iterator[None]:
+        """Locals bound inside are gone behind it, and their names free, except those that closures have captured."""
+        before = len(self._bound)
+        yield
+        for name in self._bound[before:]:
+            self.scope.release(name)
+        del self._bound[before:]
 
     @contextmanager
     def statement_temps(self) -> Iterator[None]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from prism.backends.python import primitives
+from prism.backends.python import closures, primitives
 from prism.backends.python.body import AND, ATOM, COMPARE, LAMBDA, NOT, OR, TERNARY, UNARY, Body, Code, atom
-from prism.backends.python.shapes import is_option
+from prism.backends.python.layout import bare
+from prism.backends.python.shapes import is_option, quoted
 from prism.pir.nodes import (
     Call,
     Closure,
@@ -29,8 +30,6 @@ from prism.pir.nodes import (
     VariantTest,
 )
 from prism.pir.primitives import PRIMITIVES
-from prism.pir.types import NEVER, UNIT
-from prism.pir.walk import free_locals, walk
 from prism.semantics.operations import OPERATIONS
 
 
@@ -56,11 +55,16 @@ def operands(b: Body, es: Sequence[Expr]) -> list[Code]:
     return codes
 
 
+def is_expression(e: Expr) -> bool:
+    """Is it of a kind that Python has an expression for?"""
+    return type(e) in _EXPRESSIONS
+
+
 def settled(b: Body, e: Expr, code: Code) -> bool:
     """May it be evaluated after statements that follow it? A local may, unless a call can assign it."""
     if isinstance(e, Local):
         return not (e.name in b.facts.assigned and e.name in b.facts.captured)
-    return isinstance(e, (Literal, FunctionRef, Global, Closure)) or code.text in b.temps
+    return isinstance(e, (Literal, FunctionRef, Global, Closure)) or bare(code.text) in b.temps
 
 
 def harmless(b: Body, e: Expr) -> bool:
@@ -80,7 +84,7 @@ def is_atom(e: Expr) -> bool:
 def twice(b: Body, e: Expr) -> tuple[str, str]:
     """An operand that is needed two times: its text where it is evaluated first, and after that."""
     code = expression(b, e)
-    if is_atom(e) or code.text in b.temps:
+    if is_atom(e) or bare(code.text) in b.temps:
         return code.at(COMPARE + 1), code.at(COMPARE + 1)
     if b.early:
         name = b.temp()
@@ -107,12 +111,6 @@ def literal(value: object) -> Code:
         return atom(quoted(value))
     shown = repr(value)
     return Code(shown, UNARY if shown.startswith("-") else ATOM)
-
-
-def quoted(value: str) -> str:
-    """A string literal, in double quotes where that needs no escapes."""
-    shown = repr(value)
-    return f'"{shown[1:-1]}"' if shown[0] == "'" and '"' not in value else shown
 
 
 def _local(b: Body, e: Local) -> Code:
@@ -252,42 +250,14 @@ def _payload(b: Body, e: Payload) -> Code:
 
 
 def _closure(b: Body, e: Closure) -> Code:
-    if is_lambda(b, e):
+    if closures.is_lambda(b, e):
         with b.inline():
             define, b.can_define = b.can_define, False
-            head = ", ".join([*[b.bind(p.name) for p in e.params], *turn_variables(b, e)])
+            head = ", ".join([*[b.bind(p.name) for p in e.params], *closures.turn_variables(b, e)])
             body = expression(b, e.body).at(LAMBDA)
             b.can_define = define
         return Code(f"lambda {head}: {body}" if head else f"lambda: {body}", LAMBDA)
-    from prism.backends.python.statements import define_closure
-
-    return atom(define_closure(b, e, b.temp("closure")))
-
-
-def is_lambda(b: Body, e: Closure) -> bool:
-    """Can it be a `lambda`? Its body is one simple expression with a value, and its parameters need no cells."""
-    if e.body.type in (UNIT, NEVER) and not isinstance(e.body, (Call, Invoke, Perform)):
-        return False
-    if any(b.facts.in_cell(p.name) for p in e.params):
-        return False
-    return all(type(part) in _EXPRESSIONS for part in walk(e.body)) and all(
-        is_lambda(b, part) for part in walk(e.body) if isinstance(part, Closure)
-    )
-
-
-def turn_variables(b: Body, e: Closure) -> list[str]:
-    """Parameters with defaults that bind variables of a loop's turn when the closure is made. Python would share them
-    between turns."""
-    found = []
-    for name in free_locals(e):
-        if name in b.facts.per_turn and name in b.locals:
-            own = b.locals[name]
-            found.append(f"{own}={own}")
-    return found
-
-
-def _prim(b: Body, e: Prim) -> Code:
-    return primitives.primitive(b, e)
+    return atom(closures.define_closure(b, e, b.temp("closure")))
 
 
 _EXPRESSIONS: dict[type[Expr], Callable[..., Code]] = {
@@ -304,5 +274,5 @@ _EXPRESSIONS: dict[type[Expr], Callable[..., Code]] = {
     VariantTest: _variant_test,
     Payload: _payload,
     Closure: _closure,
-    Prim: _prim,
+    Prim: lambda b, e: primitives.primitive(b, e),
 }

@@ -136,7 +136,10 @@ class Facts:
                 if old is not None:
                     found = _union(old, found)
                     if found != old and turn > 3:
-                        found = (found[0] if found[0] == old[0] else INT_MIN, found[1] if found[1] == old[1] else INT_MAX)
+                        found = (
+                            found[0] if found[0] == old[0] else INT_MIN,
+                            found[1] if found[1] == old[1] else INT_MAX,
+                        )
                 if found != old:
                     bounds[name] = found
                     changed = True
@@ -269,7 +272,7 @@ def _raw(op: str, a: Bounds, b: Bounds) -> Bounds:
             return (0, (1 << max(a[1], b[1]).bit_length()) - 1)
         case "int.shift_right" if a[0] >= 0:
             return (0, a[1])
-        case "int.shift_left" if 0 <= b[0] and b[1] <= 63:
+        case "int.shift_left" if b[0] >= 0 and b[1] <= 63:
             low, high = min(a[0], a[0] << b[1]), max(a[1], a[1] << b[1])
-            return (low, high) if INT_MIN <= low and high <= INT_MAX else ANY
+            return (low, high) if low >= INT_MIN and high <= INT_MAX else ANY
     return ANY

@@ -9,16 +9,32 @@ from prism.backends.contract import Artifacts
 from prism.backends.description import description_line
 from prism.backends.python.body import Body, Dest, ModuleState
 from prism.backends.python.bundle import support_text
+from prism.backends.python.closures import finish_function
 from prism.backends.python.expressions import expression
 from prism.backends.python.layout import Finished, Places, Writer
 from prism.backends.python.names import ModuleNames, python_file
 from prism.backends.python.shapes import Types, attribute, is_option
-from prism.backends.python.statements import finish_function, statement, thrown_class
+from prism.backends.python.statements import statement, thrown_class
 from prism.passes.hoist import Hoist
 from prism.passes.monomorphize import Monomorphize
 from prism.passes.tail_calls import TailCalls
-from prism.pir.nodes import EnumDef, Function, GlobalDef, Literal, Module, RecordDef, TypeDef, VariantDef
+from prism.pir.nodes import (
+    Construct,
+    EnumDef,
+    Expr,
+    Function,
+    Global,
+    GlobalDef,
+    Literal,
+    Module,
+    Prim,
+    RecordDef,
+    TypeDef,
+    VariantDef,
+)
+from prism.pir.primitives import PRIMITIVES
 from prism.pir.types import Con, Row
+from prism.pir.walk import walk
 from prism.semantics.operations import IO_ERROR
 from prism.source import NOWHERE
 
@@ -66,7 +82,7 @@ class _Program:
         functions = Writer()
         starts: dict[int, str] = {}
         for constant in self.module.globals:
-            if not isinstance(constant.init, Literal):
+            if not _is_plain(constant.init):
                 self._initial(functions, constant, starts)
         for function in self.module.functions:
             self._function(functions, function, starts)
@@ -86,7 +102,13 @@ class _Program:
         body += exports
         finished = Finished(body)
         table = self._table(finished, {line + offset: name for line, name in starts.items()})
-        last = ["", 'if __name__ == "__main__":', "    import sys", "", "    sys.exit(run_script(__prism_exports__, sys.argv[1:]))"]
+        last = [
+            "",
+            'if __name__ == "__main__":',
+            "    import sys",
+            "",
+            "    sys.exit(run_script(__prism_exports__, sys.argv[1:]))",
+        ]
         return "\n".join([*finished.lines, *table, *values.lines, *last]) + "\n"
 
     # --- the top -----------------------------------------------------------------------------------------------------
@@ -102,7 +124,9 @@ class _Program:
         ]
         if self.state.math:
             lines.append("import math")
-        if any(isinstance(d, RecordDef) or any(v.fields for v in d.variants) for d in self.module.types if not _built_in(d)):
+        if any(
+            isinstance(d, RecordDef) or any(v.fields for v in d.variants) for d in self.module.types if not _built_in(d)
+        ):
             lines.append("from dataclasses import dataclass")
         runtime = [name for name in ("Generic", "TypeVar") if self.generic]
         if self.generic:
@@ -110,7 +134,10 @@ class _Program:
             lines.append(f"from typing import {', '.join(runtime)}")
         if lines[-1]:
             lines.append("")
-        imports = sorted({*self.types.imports, "Export", "Lines", "run_script"}, key=lambda n: (not n.isupper(), n.lower()))
+        imports = sorted(
+            {*self.types.imports, "Export", "Lines", "run_script"},
+            key=lambda n: (not n.isupper(), not n[0].isupper(), n),
+        )
         lines += _import(f"{'.' if self.package else ''}{self.support}", imports)
         typing = sorted(self.types.typing - set(runtime))
         variables = [f'{own} = TypeVar("{own}")' for own in self.types.variables.values()]
@@ -250,7 +277,12 @@ class _Program:
         b = Body(self.state, (), constant.init)
         out.line()
         out.line()
-        out.line(b.mark(constant.span, f"def _initial_{self.names.globals[constant.name]}() -> {self.types.annotation(constant.type)}:"))
+        out.line(
+            b.mark(
+                constant.span,
+                f"def _initial_{self.names.globals[constant.name]}() -> {self.types.annotation(constant.type)}:",
+            )
+        )
         starts[len(out.lines)] = constant.name
         b.out.depth = 1
         statement(b, constant.init, Dest("return"))
@@ -259,7 +291,7 @@ class _Program:
     def _global(self, out: Writer, constant: GlobalDef) -> None:
         name = self.names.globals[constant.name]
         b = Body(self.state, (), constant.init)
-        if isinstance(constant.init, Literal):
+        if _is_plain(constant.init):
             value = expression(b, constant.init).text
         else:
             value = f"{b.use('initial')}(_initial_{name})"
@@ -279,7 +311,7 @@ class _Program:
         for name in self.module.exports:
             function = by_name[name]
             short = name.rsplit(".", 1)[-1]
-            params = "".join([f"({p.name!r}, {self.types.shape(p.type)}), " for p in function.params]).replace("'", '"')
+            params = "".join([f'("{p.name}", {self.types.shape(p.type)}), ' for p in function.params])
             params = f"({params.strip()})" if len(function.params) == 1 else f"({params.removesuffix(', ')})"
             row = self.module.manifest if short == "main" else function.row
             effects = f", {_effects(row)}" if row.effects else ""
@@ -328,6 +360,14 @@ class _Program:
             *rows,
             '""")',
         ]
+
+
+def _is_plain(e: Expr) -> bool:
+    """Can the value stand at the top of a module: it needs no statements and cannot trap?"""
+    return all(
+        isinstance(part, (Literal, Global, Construct)) or (isinstance(part, Prim) and not PRIMITIVES[part.op].traps)
+        for part in walk(e)
+    )
 
 
 def _built_in(definition: TypeDef) -> bool:

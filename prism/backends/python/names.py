@@ -57,15 +57,25 @@ class Scope:
         self._next: dict[str, int] = {}
 
     def fresh(self, like: str) -> str:
-        name = f"{like}_" if like in _RESERVED else like
+        """`like` itself if it is free, else with a number: `item`, `item_2`."""
+        stem, _, number = like.rpartition("_")
+        name = stem if stem and number.isdigit() else like
+        name = f"{name}_" if name in _RESERVED else name
         n = self._next.get(name, 1)
         found = name
-        while found in self.taken or found in _RESERVED:
+        while found in self.taken:
             n += 1
             found = f"{name}_{n}" if not name.endswith("_") else f"{name}{n}"
         self._next[name] = n
         self.taken.add(found)
         return found
+
+    def release(self, name: str) -> None:
+        """The name may be handed out again."""
+        self.taken.discard(name)
+        stem, _, number = name.rpartition("_")
+        self._next.pop(stem if stem and number.isdigit() else name, None)
+        self._next.pop(name.rstrip("0123456789"), None)
 
 
 def split_name(name: str) -> tuple[list[str], str]:

@@ -9,13 +9,9 @@ from __future__ import annotations
 from itertools import product
 
 from prism.backends.python import expressions as x
-from prism.backends.python.body import ATOM, COMPARE, Body, Code, Dest, atom
+from prism.backends.python.body import Body, atom
 from prism.backends.python.shapes import is_option
-from prism.immutable import value
 from prism.pir.nodes import (
-    Arm,
-    Expr,
-    Local,
     Match,
     PAny,
     PAs,
@@ -27,11 +23,9 @@ from prism.pir.nodes import (
     POr,
     PRange,
     PTuple,
-    RecordDef,
 )
-from prism.pir.types import BOOL, INT, STRING, UNIT, Con
+from prism.pir.types import BOOL, INT, STRING, UNIT
 from prism.pir.walk import pattern_names, rebuild_pattern, subpatterns, walk_pattern
-
 
 # --- what always fits --------------------------------------------------------------------------------------------
 
@@ -265,8 +259,13 @@ def needs_expansion(p: Pattern) -> bool:
     for part in walk_pattern(p):
         if isinstance(part, POr):
             for inner in part.alternatives:
-                if any(isinstance(q, PRange) or (isinstance(q, PLiteral) and isinstance(q.value, float)) for q in walk_pattern(inner)):
-                    return bool(pattern_names(part)) or not all(isinstance(q, (PRange, PLiteral)) for q in part.alternatives)
+                if any(
+                    isinstance(q, PRange) or (isinstance(q, PLiteral) and isinstance(q.value, float))
+                    for q in walk_pattern(inner)
+                ):
+                    return bool(pattern_names(part)) or not all(
+                        isinstance(q, (PRange, PLiteral)) for q in part.alternatives
+                    )
     return False
 
 
@@ -279,6 +278,6 @@ def expanded(p: Pattern) -> list[Pattern]:
         return [p]
     found: list[Pattern] = []
     for choice in product(*map(expanded, parts)):
-        chosen = iter(choice)
-        found.append(rebuild_pattern(p, lambda _: next(chosen)))
+        chosen = dict(zip(map(id, parts), choice))
+        found.append(rebuild_pattern(p, lambda part, chosen=chosen: chosen[id(part)]))  # type: ignore[misc]  # a default
     return found

@@ -16,6 +16,8 @@ from prism.backends.python.body import (
     BIT_OR,
     BIT_XOR,
     COMPARE,
+    NOT,
+    OR,
     PRODUCT,
     SHIFT,
     SUM,
@@ -44,7 +46,9 @@ ARITHMETIC: dict[str, tuple[str, int]] = {
 def primitive(b: Body, e: Prim) -> Code:
     """Python for an operation whose operands are simple."""
     code = _WRITERS.get(PROVED.get(e.op, e.op), _reference)(b, e)
-    return Code(b.mark(e.span, code.text), code.level) if PRIMITIVES[e.op].traps else code
+    if not PRIMITIVES[e.op].traps or code.text in b.temps:
+        return code
+    return Code(b.mark(e.span, code.text), code.level)
 
 
 _GIVE_OPTIONS = frozenset(("int.parse", "float.parse", "string.find"))
@@ -236,7 +240,7 @@ def _equal(b: Body, e: Prim) -> Code:
         return _infix("is" if same else "is not", COMPARE, b, e)
     a, c = x.operands(b, e.args)
     made = f"{b.types.shape(t)}.equal({a.text}, {c.text})"
-    return atom(made) if same else Code(f"not {made}", x.NOT)
+    return atom(made) if same else Code(f"not {made}", NOT)
 
 
 def _ordered(b: Body, e: Prim) -> Code:
@@ -261,7 +265,7 @@ def _show(b: Body, e: Prim) -> Code:
     if t == FLOAT:
         return atom(f"repr({x.text(b, arg)})")
     if t == BOOL:
-        return Code(f'"true" if {x.text(b, arg, x.OR)} else "false"', TERNARY)
+        return Code(f'"true" if {x.text(b, arg, OR)} else "false"', TERNARY)
     return atom(f"{b.types.shape(t)}.show({x.text(b, arg)})")
 
 
@@ -272,7 +276,7 @@ def _concat(b: Body, e: Prim) -> Code:
     """An f-string; what cannot stand in one (Python 3.11 allows neither its quotes nor backslashes inside) is added with `+`."""
     if not e.args:
         return atom('""')
-    inner: list[Expr] = [p.args[0] if _plain_show(p) else p for p in e.args]
+    inner: list[Expr] = [p.args[0] if isinstance(p, Prim) and _plain_show(p) else p for p in e.args]
     codes = x.operands(b, inner)
     if all(not isinstance(p, Literal) and p.type == STRING for p in inner):
         return Code(" + ".join([c.at(SUM + (i > 0)) for i, c in enumerate(codes)]), SUM)
@@ -291,18 +295,26 @@ def _concat(b: Body, e: Prim) -> Code:
             if current:
                 pieces.append(_f_string(current, quote))
                 current = ""
-            pieces.append(x.text(b, source, SUM + 1) if part is source else f"str({code.text})" if part.type == INT else f"repr({code.text})")
+            pieces.append(
+                x.text(b, source, SUM + 1)
+                if part is source
+                else f"str({code.text})"
+                if part.type == INT
+                else f"repr({code.text})"
+            )
             continue
-        shown = code.at(x.TERNARY) if not hole.startswith("{") else f" {code.text}"
+        shown = code.at(TERNARY) if not hole.startswith("{") else f" {code.text}"
         current += "{" + shown + ("!r}" if part.type == FLOAT else "}")
     if current:
         pieces.append(_f_string(current, quote))
-    return atom(pieces[0]) if len(pieces) == 1 and pieces[0].startswith(("f", '"', "'")) else Code(" + ".join(pieces), SUM)
+    return (
+        atom(pieces[0]) if len(pieces) == 1 and pieces[0].startswith(("f", '"', "'")) else Code(" + ".join(pieces), SUM)
+    )
 
 
-def _plain_show(e: Expr) -> bool:
+def _plain_show(e: Prim) -> bool:
     """Does a formatted string show it by itself?"""
-    return isinstance(e, Prim) and e.op == "show" and e.type_args[0] in (INT, FLOAT, STRING) and not isinstance(e.args[0], Literal)
+    return e.op == "show" and e.type_args[0] in (INT, FLOAT, STRING) and not isinstance(e.args[0], Literal)
 
 
 def _hole_free(value: str, quote: str) -> str:
@@ -330,9 +342,9 @@ def _at(b: Body, e: Prim) -> Code:
     low = b.facts.bounds(e.args[1])[0]
     if low >= 0 or e.op in PROVED:
         return atom(f"{items.at(ATOM)}[{index.text}]")
-    if x.is_atom(e.args[1]) or index.text in b.temps:
-        if isinstance(e.args[0], Local):
-            return atom(f"{items.text}[{index.text} if {index.at(COMPARE + 1)} >= 0 else {b.use('index_trap')}({items.text}, {index.text})]")
+    if isinstance(e.args[0], Local) and (x.is_atom(e.args[1]) or bare(index.text) in b.temps):
+        trap = f"{b.use('index_trap')}({items.text}, {index.text})"
+        return atom(f"{items.text}[{index.text} if {index.at(COMPARE + 1)} >= 0 else {trap}]")
     return _reference(b, e)
 
 

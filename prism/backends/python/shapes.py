@@ -20,8 +20,16 @@ _SCALARS = {
     "Never": "NoReturn",
 }
 _SCALAR_SHAPES = {"Int": "INT", "Float": "FLOAT", "Bool": "BOOL", "String": "STRING", "Unit": "UNIT", "Never": "UNIT"}
-_KEYWORD_FIELDS = frozenset("and as assert async await break class continue def del elif else except False finally for from "
-                            "global if import in is lambda None nonlocal not or pass raise return True try while with yield".split())
+_KEYWORD_FIELDS = frozenset(
+    "and as assert async await break class continue def del elif else except False finally for from "
+    "global if import in is lambda None nonlocal not or pass raise return True try while with yield".split()
+)
+
+
+def quoted(value: str) -> str:
+    """A string literal, in double quotes where that needs no escapes."""
+    shown = repr(value)
+    return f'"{shown[1:-1]}"' if shown[0] == "'" and '"' not in value else shown
 
 
 def is_option(t: Type) -> bool:
@@ -143,7 +151,7 @@ class Types:
         found = self._constants.get(t)
         if found is not None:
             return found
-        shown = repr(show_type(t))
+        shown = quoted(show_type(t))
         if t.name in ("List", "Tuple", "Map") or t.name in OPTION:
             parts = [self.shape(arg) for arg in t.args]
             kind = "OptionShape" if t.name in OPTION else f"{t.name}Shape"
@@ -153,7 +161,11 @@ class Types:
             definition = self.definitions[t.name]
             kind = "RecordShape" if isinstance(definition, RecordDef) else "EnumShape"
             label = split_name(t.name)[0][-1]
-            made = f"EnumShape({shown})" if kind == "EnumShape" else f"RecordShape({shown}, {self.names.classes[t.name]}, {label!r})"
+            made = (
+                f"EnumShape({shown})"
+                if kind == "EnumShape"
+                else f"RecordShape({shown}, {self.names.classes[t.name]}, {quoted(label)})"
+            )
         self.imports.add(kind)
         constant = self.names.scope.fresh(f"_{snake(type_words(t)).upper()}")
         self._constants[t] = constant
@@ -179,7 +191,9 @@ class Types:
                 name = f"{constant}_{snake(variant.name).upper()}"
                 cls = self.names.variants[t.name, variant.name]
                 named = "" if variant.named else ", named=False"
-                self.creations.append(f"{name} = FieldsShape({show_type(t)!r}, {cls}, {variant.name!r}{named})")
+                self.creations.append(
+                    f"{name} = FieldsShape({quoted(show_type(t))}, {cls}, {quoted(variant.name)}{named})"
+                )
                 if variant.fields:
                     defined.append(f"{name}.define({self._fields(variant.fields, types)})")
                 variants.append(name)
@@ -189,5 +203,6 @@ class Types:
     def _fields(self, fields: tuple[FieldDef, ...], types: Mapping[str, Type]) -> str:
         count = len(fields)
         return ", ".join(
-            f"({f.name!r}, {attribute(f.name, count)!r}, {self.shape(substitute(f.type, types))})" for f in fields
+            f"({quoted(f.name)}, {quoted(attribute(f.name, count))}, {self.shape(substitute(f.type, types))})"
+            for f in fields
         )

@@ -21,7 +21,7 @@ import math
 import sys
 import types
 from bisect import bisect_right
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cmp_to_key
 from itertools import islice
@@ -371,7 +371,7 @@ class TupleShape(Shape):
     def equal(self, a: Any, b: Any) -> bool:
         if self.direct:
             return bool(a == b)
-        for part, x, y in zip(self.parts, a, b):
+        for part, x, y in zip(self.parts, a, b):  # noqa: SIM110 (`all` would call from C)
             if not part.equal(x, y):
                 return False
         return True
@@ -425,7 +425,7 @@ class ListShape(Shape):
         if len(a) != len(b):
             return False
         item = self.item
-        for x, y in zip(a, b):
+        for x, y in zip(a, b):  # noqa: SIM110 (`all` would call from C)
             if not item.equal(x, y):
                 return False
         return True
@@ -487,7 +487,7 @@ class MapShape(Shape):
         if len(a) != len(b):
             return False
         v = self.v
-        for key, item in a.items():
+        for key, item in a.items():  # noqa: SIM110 (`all` would call from C)
             if key not in b or not v.equal(item, b[key]):
                 return False
         return True
@@ -601,7 +601,7 @@ class FieldsShape(Shape):
     def equal(self, a: Any, b: Any) -> bool:
         if self._parts is not None:
             return bool(self._parts(a) == self._parts(b))
-        for _, at, shape in self.fields:
+        for _, at, shape in self.fields:  # noqa: SIM110 (`all` would call from C)
             if not shape.equal(getattr(a, at), getattr(b, at)):
                 return False
         return True
@@ -705,7 +705,8 @@ class EnumShape(Shape):
     def of_plain(self, x: Any, path: str) -> Any:
         if type(x) in self.variants:
             return self.check(x, path)
-        label, fields = (x, {}) if isinstance(x, str) else (None, {})
+        label: object = x if isinstance(x, str) else None
+        fields: object = {}
         if isinstance(x, dict) and len(x) == 1:
             ((label, fields),) = x.items()
         variant = self.plainly.get(label) if isinstance(label, str) else None
@@ -876,10 +877,8 @@ def shallow() -> None:
     with _depth_lock:
         _depth_users -= 1
         if _depth_users == 0:
-            try:
+            with suppress(RecursionError):  # the host itself may stand deeper than its own limit by now
                 sys.setrecursionlimit(_depth_before)
-            except RecursionError:  # the host itself stands deeper than its own limit by now
-                pass
 
 
 _HOST_ERRORS: tuple[tuple[type[BaseException], str], ...] = (
