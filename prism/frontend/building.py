@@ -138,7 +138,7 @@ class Builder:
         return ast.TypeParam(span, name.text, tuple(bounds or ()))
 
     def param(self, span: Span, name: Token, type: ast.TypeExpr, default: ast.Expr | None) -> ast.Param:
-        self.reserved(name.text, span, "a parameter")
+        self.reserved(name.text, self.place(name), "a parameter")
         return ast.Param(span, name.text, type, default)
 
     def self_param(self, span: Span) -> ast.Param:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from prism.diagnostics import Edit, Fix, Label
 from prism.frontend.lexer import HARD_KEYWORDS
-from prism.frontend.parse_errors import WHAT, Repair, Scene, Trouble, expected, is_word
+from prism.frontend.parse_errors import WHAT, Repair, Scene, Trouble, expected
 
 _FUNCTIONS = frozenset("function def func fun proc sub method".split())
 _CONSTANTS = frozenset("const val final static mut auto my local dim".split())
@@ -21,6 +21,9 @@ _TYPES = frozenset(
 )
 _PRISM_TYPE = {"int": "Int", "integer": "Int", "long": "Int", "float": "Float", "double": "Float", "bool": "Bool", "boolean": "Bool", "string": "String", "str": "String"}  # fmt: skip
 _COMPARISONS = frozenset(("==", "!=", "<", "<=", ">", ">=", "in"))
+
+_NO_CLOSURE = frozenset(("{", "(", ":"))
+"""If one of these fits and no operator does, what came before is no expression."""
 
 CLOSURES = "a closure is written `fn(x) => x + 1`"
 
@@ -75,6 +78,8 @@ def declaration(scene: Scene) -> Trouble | None:
         if text in _IMPORTS:
             note = "as in `import shop.cart` or `import shop.cart (total, Item)`; a file's name is its module's name"
             return _written(scene, "a module is imported with", "import", note, fix=False)
+        if text in ("async", "inline", "unsafe", "static") and scene.after.kind == "fn":
+            return scene.trouble("foreign-syntax", f"there is no `{text}`", repair=scene.repair(drop=1))
         if text in _EXPORTS:
             return _written(scene, "what other modules may use is marked with", "pub", "everything else is private")
     if kind == "var":
@@ -192,7 +197,7 @@ def _arm_word(scene: Scene) -> Trouble:
 
 def arms(scene: Scene) -> Trouble | None:
     """Between pattern and expression of an arm."""
-    if "=>" not in scene.fits:
+    if "=>" not in scene.fits or "->" in scene.fits:
         return None
     if scene.before.kind == "NAME" and scene.before.text in ("case", "when") and scene.kind not in ("=>", "->"):
         return _arm_word(scene)
@@ -216,6 +221,8 @@ def arms(scene: Scene) -> Trouble | None:
 def elif_(scene: Scene) -> Trouble | None:
     if scene.kind == "NAME" and scene.text in ("elif", "elsif", "elseif") and "else" in scene.fits:
         return _written(scene, f"`{scene.text}` is written", "else if", repair=scene.repair(drop=1, put=["else", "if"]))
+    if scene.kind == "else" and scene.after.kind in ("=>", "->"):
+        return _written(scene, "the arm that takes the rest is", "_", repair=scene.repair(drop=1, put=["NAME"]))
     if scene.kind == "else":
         note = (
             "`else` follows the block of an `if`"
@@ -230,7 +237,7 @@ def signature(scene: Scene) -> Trouble | None:
     """Results, parameters and rows."""
     fits, kind = scene.fits, scene.kind
     if "->" in fits and "{" in fits:
-        if kind in (":", "=>") and "=>" not in fits:
+        if kind == ":" or (kind == "=>" and kind not in fits):
             return _written(scene, "a result's type stands behind", "->", repair=scene.repair(drop=1, put=["->"]))
         if kind in ("NAME", "(", "fn") and scene.before.kind == ")":
             edit = Fix("insert `->`", (Edit(scene.here.start(), "-> "),))
@@ -267,11 +274,10 @@ def signature(scene: Scene) -> Trouble | None:
 def separators(scene: Scene) -> Trouble | None:
     if scene.kind == ";" and "," in scene.fits and "_NEWLINE" in scene.fits:
         return _written(scene, "these are separated by newlines or by", ",", repair=scene.repair(drop=1, put=[","]))
-    if scene.kind == "," and ";" in scene.fits:
-        what = "methods and operations" if "fn" in scene.fits else "statements and methods"
-        return scene.trouble(
-            "syntax", f"{what} are separated by newlines or by `;`, not by `,`", repair=scene.repair(drop=1, put=[";"])
-        )
+    if scene.kind == "," and ";" in scene.fits and "," not in scene.fits:
+        repair = scene.repair(drop=1, put=[";"]) or scene.repair(drop=1)
+        note = "statements, methods and operations are separated by newlines or by `;`"
+        return scene.trouble("syntax", f"expected {expected(scene, scene.context())}, found `,`", note, repair=repair)
     if scene.kind == ";" and scene.before.kind in (";", "{", "_NEWLINE"):
         return scene.trouble("syntax", "there is nothing before this `;`", repair=scene.repair(drop=1))
     if scene.kind == "," and scene.before.kind in (",", "(", "["):
@@ -288,7 +294,7 @@ def assignment(scene: Scene) -> Trouble | None:
         return None
     context = scene.context()
     where = context.token.kind if context else ""
-    if where == "(" and scene.kind == "=" and scene.before.kind == "NAME" and scene.back(2).kind in ("(", ","):
+    if where == "(" and scene.kind == "=" and ":" in scene.fits:
         note = f"as in `{scene.before.text}: ...`"
         return scene.trouble(
             "foreign-syntax", "a named argument is written with `:`", note, repair=scene.repair(drop=1, put=[":"])
@@ -479,13 +485,26 @@ def glued(scene: Scene) -> Trouble | None:
         and not scene.wants_expression
         and "{" not in scene.fits
     ):
-        note = f"as in `{before.text}(1, 2)` or `{before.text}(field: 1)`"
-        return scene.trouble("foreign-syntax", "a record is made with round brackets", note)
+        return _record(scene, before.text)
     return None
 
 
+def _record(scene: Scene, name: str) -> Trouble:
+    note = f"as in `{name}(1, 2)` or `{name}(field: 1)`"
+    return scene.trouble("foreign-syntax", "a record is made with round brackets", note)
+
+
 def closures(scene: Scene) -> Trouble | None:
-    if scene.kind in ("=>", "->") and scene.kind not in scene.fits and scene.follows_operand and "{" not in scene.fits:
+    if scene.kind in ("NAME", "=>") and "(" in scene.fits and "fn" in (scene.before.kind, scene.back(2).kind):
+        if scene.kind == "=>" or "NAME" not in scene.fits:
+            return scene.trouble("foreign-syntax", CLOSURES)
+        return None
+    if (
+        scene.kind in ("=>", "->")
+        and scene.kind not in scene.fits
+        and scene.follows_operand
+        and ("+" in scene.fits or not scene.fits & _NO_CLOSURE)
+    ):
         context = scene.context()
         if scene.kind == "=>" and context and context.token.kind == "[":
             return scene.trouble(
@@ -495,6 +514,23 @@ def closures(scene: Scene) -> Trouble | None:
                 repair=scene.repair(drop=1, put=[":"]),
             )
         return scene.trouble("foreign-syntax", CLOSURES)
+    return None
+
+
+def maps(scene: Scene) -> Trouble | None:
+    """A `:` in brackets of the wrong sort."""
+    if scene.kind == ">=" and ">" in scene.fits and "|>" not in scene.fits:
+        repair = scene.repair(drop=1, put=[">", "="])
+        return scene.trouble("syntax", "`>=` is one sign: a blank belongs between `>` and `=`", repair=repair)
+    if scene.kind != ":" or not scene.follows_operand:
+        return None
+    context = scene.context()
+    if context and context.token.kind == "{" and scene.back(2).kind == "{":
+        if scene.back(3).kind == "NAME" and scene.back(3).text[:1].isupper():
+            return _record(scene, scene.back(3).text)
+        return scene.trouble("foreign-syntax", "a map is written in square brackets: `[key: value]`")
+    if context and context.token.kind == "[" and "]" in scene.fits and "," not in scene.fits:
+        return scene.trouble("foreign-syntax", "a part of a list or string is taken by `xs.slice(a, b)`")
     return None
 
 
@@ -583,6 +619,12 @@ def imports(scene: Scene) -> Trouble | None:
 def interpolation(scene: Scene) -> Trouble | None:
     if "STRING_END" not in scene.fits:
         return None
+    if scene.kind == ":" and scene.before.kind == "STRING":
+        return scene.trouble(
+            "bad-interpolation",
+            "the `{` before this begins an interpolation",
+            'for a brace itself write `\\{`, for a quote `\\"`',
+        )
     if scene.kind in (":", "%") or (scene.kind == "," and scene.after.kind == "INT"):
         note = 'as in `{x.fixed(2)}` or `{name.pad_end(10, " ")}`'
         return scene.trouble("foreign-syntax", "an interpolation takes no format; use methods", note)
@@ -596,7 +638,7 @@ def interpolation(scene: Scene) -> Trouble | None:
 def reserved(scene: Scene) -> Trouble | None:
     """A keyword where a name should be."""
     names = "NAME" in scene.fits and (not scene.wants_expression) and not scene.wants_declaration
-    if not names or scene.kind not in HARD_KEYWORDS or not is_word(scene.token):
+    if not names or scene.kind not in HARD_KEYWORDS or scene.before.end_line < scene.token.line:
         return None
     repair = scene.repair(drop=1, put=["NAME"])
     if repair is None and scene.before.kind not in ("let", "var", "for", "as", "record", "enum", "type", "catch", "fn"):
@@ -637,6 +679,6 @@ def brackets_on_two_lines(scene: Scene) -> Trouble | None:
 
 
 CASES = (
-    imports, public, declaration, loops, statement_word, arms, elif_, signature, glued, variables, interpolation, separators, comparison,
-    assignment, ternary, operand, members, closures, bodies, brackets_on_two_lines, reserved,
+    imports, public, declaration, loops, statement_word, arms, elif_, signature, glued, variables, interpolation, comparison, separators,
+    assignment, ternary, operand, members, maps, closures, bodies, brackets_on_two_lines, reserved,
 )  # fmt: skip

@@ -74,7 +74,7 @@ FOREIGN_SIGNS = {
     "||": ("or", "`||` is written `or`"),
     "===": ("==", "`===` is written `==`; it compares data by structure"),
     "!==": ("!=", "`!==` is written `!=`; it compares data by structure"),
-    "++": ("+", "there is no `++`; write `x += 1` to count, `+` to join strings and lists"),
+    "++": ("+", "there is no `++`; strings and lists are joined by `+`"),
     "**": ("*", "there is no `**`; write `x.pow(n)`"),
     ":=": ("=", "there is no `:=`; write `let x = ...` to make a name, `x = ...` to assign"),
     "::": (".", "`::` is written `.`"),
@@ -94,13 +94,15 @@ _TOKEN = re.compile(
     r"|(0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0b[01]+(?:_[01]+)*|0o[0-7]+(?:_[0-7]+)*"
     r"|[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+)?)"
     r"|(/\*)"
-    rf"|({'|'.join(map(re.escape, reversed(_SIGNS)))})"
+    rf"|(--(?=[ \t]*(?:[\r\n;)}}]|\Z))|{'|'.join(map(re.escape, reversed(_SIGNS)))})"
     r"|(.))",
     re.DOTALL,
 )
 _REST_OF_WORD = re.compile(r"[A-Za-z0-9_]*")
+_COUNTING = re.compile(r"\+\+[ \t]*(?:[\r\n;)}]|\Z)")
+_MEMBER = re.compile(r"\.[.0-9]|\.[ \t]*[A-Za-z_]")
 _BEFORE_COLON = re.compile(r"[ \t]*:(?![:=])")
-_DECLARES = re.compile(r'<|[ \t]+["A-Za-z_]')
+_DECLARES = re.compile(r'<[A-Z]|[ \t]+(?!(?:in|and|or|as)\b)["A-Za-z_]')
 _PIECE = re.compile(r'[^"\\{}\r\n]*(?:\\(?:u\{[^}"\r\n]*\}|[^\r\n])[^"\\{}\r\n]*)*')
 _LONG_PIECE = re.compile(r'[^"\\{}]*(?:(?:\\(?:u\{[^}"\n]*\}|.)|"(?!""))[^"\\{}]*)*', re.DOTALL)
 _EMPTY_BRACES = re.compile(r"\{[ \t]*\}")
@@ -220,10 +222,7 @@ class _Lexer:
                     if kind in SOFT_KEYWORDS:
                         if stack or not (
                             previous in _DECLARATION_BEFORE
-                            or (
-                                fresh
-                                and (previous in _ENDS or (previous in MAY_END and _DECLARES.match(text, position)))
-                            )
+                            or (fresh and (previous in _ENDS or _DECLARES.match(text, position)))
                         ):
                             kind = "NAME"
                     elif kind not in _NEVER_NAMES and (
@@ -288,9 +287,34 @@ class _Lexer:
                         kind, position = self._mismatch(kind, start, previous)
                         line, line_start = self.line, self.line_start
                         continue
-                elif kind in FOREIGN_SIGNS or (kind == "!" and previous not in _ENDS):
+                elif kind in FOREIGN_SIGNS or kind == "--" or (kind == "!" and previous not in _ENDS):
                     self.line, self.line_start = line, line_start
-                    kind = self._foreign_sign(word, start)
+                    kind = self._foreign_sign(word, start, previous)
+                    if kind != "+=" and kind != "-=":
+                        word = kind
+                    elif kind:
+                        self._append(kind, kind, start, position)
+                        kind, word, start = "INT", "1", position
+                        column = start - line_start + 1
+                    if not kind:
+                        kind = previous
+                        continue
+                elif (
+                    kind == "."
+                    and text[position : position + 1].isdigit()
+                    and (previous not in _ENDS or previous == "_NEWLINE")
+                ):
+                    self.line, self.line_start = line, line_start
+                    self._report(
+                        Diagnostic(
+                            "bad-number",
+                            "a number has a digit on both sides of the point",
+                            self._span(start, position),
+                            fix=Fix("write `0.`", (Edit(self._span(start, start), "0"),)),
+                        )
+                    )
+                    kind = previous
+                    continue
             elif group == _NUMBER:
                 rest = _REST_OF_WORD.match(text, position)
                 if rest is not None and rest.end() > position:
@@ -298,6 +322,14 @@ class _Lexer:
                     position = rest.end()
                     self._bad_number(start, position)
                     kind, word = "INT", "0"
+                elif text.startswith(".", position) and not _MEMBER.match(text, position):
+                    self.line, self.line_start = line, line_start
+                    place = self._span(position, position + 1)
+                    fix = Fix("write `.0`", (Edit(place, ".0"),))
+                    self._report(
+                        Diagnostic("bad-number", "a number has a digit on both sides of the point", place, fix=fix)
+                    )
+                    position += 1
             elif group is None:
                 append(Token("$END", "", line, column, line, column))
                 break
@@ -495,7 +527,7 @@ class _Lexer:
             )
         if text[end : end + 1] != '"':
             self._report_open_string(string, ())
-            return self._append("STRING", "", string.start, end), end
+            return self._swallowed(string, end)
         return self._append("STRING", text[position:end], string.start, end + 1), end + 1
 
     def _check_opening(self, position: int) -> None:
@@ -667,7 +699,19 @@ class _Lexer:
             )
         self._report_open_string(string, notes)
         self._drop_string(first)
-        return self._append("STRING", "", string.start, position), position
+        return self._swallowed(string, position)
+
+    def _swallowed(self, string: _String, position: int) -> tuple[str, int]:
+        """Puts in a string that was not closed on its line, and what it most likely took in: the closers of the line's brackets."""
+        self._append("STRING", "", string.start, position)
+        while (
+            self.stack
+            and self.stack[-1].line == self.line
+            and self.stack[-1].sign in "(["
+            and not self.stack[-1].string
+        ):
+            self._append(self.stack.pop().closer, "", position, position)
+        return self.tokens[-1].kind, position
 
     def _drop_string(self, number: int) -> None:
         """Takes back what an open string has brought."""
@@ -702,19 +746,20 @@ class _Lexer:
 
     # --- what other languages write ---------------------------------------------------------------------------------
 
-    def _foreign_sign(self, sign: str, start: int) -> str:
+    def _foreign_sign(self, sign: str, start: int, previous: str) -> str:
+        """Reports the sign and gives the kind of token that stands in for it: none, or an assignment to which `1` belongs."""
         kind, message = FOREIGN_SIGNS.get(sign) or ("not", "`!x` is written `not x`")
         place = self._span(start, start + len(sign))
-        after = " " if kind == "not" else ""
-        mechanical = sign not in ("++", "**", ":=")
-        self._report(
-            Diagnostic(
-                "foreign-syntax",
-                message,
-                place,
-                fix=Fix(f"write `{kind}`", (Edit(place, kind + after),)) if mechanical else None,
-            )
-        )
+        fix: Fix | None = Fix(f"write `{kind}`", (Edit(place, kind + " " if kind == "not" else kind),))
+        if sign in ("**", ":="):
+            fix = None
+        elif sign == "--" or (sign == "++" and _COUNTING.match(self.text, start)):
+            kind = sign[0] + "="
+            message = f"there is no `{sign}`; write `x {kind} 1`"
+            fix = Fix(f"write `{kind} 1`", (Edit(place, f" {kind} 1"),))
+        elif sign == "++" and previous not in _ENDS:
+            kind, message, fix = "", "there is no `++`; write `x += 1`", None
+        self._report(Diagnostic("foreign-syntax", message, place, fix=fix))
         return kind
 
     def _bad_number(self, start: int, end: int) -> None:

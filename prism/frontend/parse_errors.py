@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from prism.diagnostics import Diagnostic, Edit, Fix, Label
 from prism.frontend.automaton import ACTIONS, advance, shiftable
-from prism.frontend.lexer import HARD_KEYWORDS, MAY_END, SOFT_KEYWORDS, Token
+from prism.frontend.lexer import MAY_END, Token
 from prism.source import Span
 
 
@@ -70,10 +70,19 @@ _BALANCED = _OPEN | _CLOSE
 LOOK_AHEAD = 4
 """How many tokens must fit behind a repair to believe in it."""
 
-_SIGNS = ("{", "=>", "->", ":", "=", "in", "with", "for", "catch", "finally", ",", ")", "]", "}", ">", "(")
+_SIGNS = ("{", "=>", "->", ":", "=", "in", "with", "for", "catch", "finally", ",", ")", "]", "}", ">")
 """Signs worth naming among what fits, in the order in which they are named."""
 
+_IN_OPERANDS = frozenset((":", "=", "in", "->", ">"))
+"""Signs that fit behind nearly every expression, or every name, and are no help there."""
+
 _INSERTABLE = (",", ":", "=>", "->", "=", "in", "_NEWLINE")
+
+
+_NO_TYPES = frozenset(("INT", "record", "*", "=", "."))
+"""What never fits where a type begins."""
+
+_OPERAND_ENDS = frozenset(("NAME", "INT", "FLOAT", "STRING", "STRING_END", ")", "]", "}", "!", "self", "true", "false"))
 
 
 class Scene:
@@ -133,12 +142,17 @@ class Scene:
 
     @property
     def wants_type(self) -> bool:
-        return "NAME" in self.fits and "fn" in self.fits and "INT" not in self.fits and "record" not in self.fits
+        return {"NAME", "("} <= self.fits and not self.fits & _NO_TYPES
 
     @property
     def follows_operand(self) -> bool:
         """Whether an expression could end here."""
-        return "|>" in self.fits or "and" in self.fits or self.before.kind in ("NAME", ")", "]", "}", "INT", "STRING")
+        return "|>" in self.fits or "and" in self.fits or self.before.kind in _OPERAND_ENDS
+
+    @property
+    def in_operand(self) -> bool:
+        """Whether an operator could come next."""
+        return "+" in self.fits and "." in self.fits
 
     @property
     def begins_statement(self) -> bool:
@@ -180,7 +194,9 @@ class Scene:
         for kind in (*put, *(t.kind for t in ahead)):
             rest = list(states)
             if not advance(states, kind):
-                if (kind == "_NEWLINE" and previous in MAY_END) or (kind in (">>", "??") and advance(rest, kind[0]) and advance(rest, kind[0])):
+                if (kind == "_NEWLINE" and previous in MAY_END) or (
+                    kind in (">>", "??") and advance(rest, kind[0]) and advance(rest, kind[0])
+                ):
                     states = rest
                 else:
                     return None
@@ -223,12 +239,20 @@ def general(scene: Scene) -> Trouble:
     labels: tuple[Label, ...] = ()
     if context and context.token.kind in ("(", "[") and context.token.line < scene.token.line:
         labels = (Label(scene.place(context.token), f"this `{context.token.kind}` is open"),)
-    if scene.wants_expression and scene.before.kind and scene.token.line > scene.before.end_line:
+    if scene.before.kind and scene.before.kind not in _OPERAND_ENDS and scene.token.line > scene.before.end_line:
         return scene.trouble("syntax", f"expected {what} after {shown(scene.before)}", span=scene.behind, labels=labels)
     message = f"expected {what}, found {scene.found()}"
-    notes = ("`;` or a new line separates statements",) if what == "the end of the statement" else ()
+    notes: tuple[str, ...] = ()
+    if what == "the end of the statement":
+        notes = ("`;` or a new line separates statements",)
+    elif what.endswith("the closure"):
+        notes = ("a closure is written `fn(x) => x + 1` or `fn(x) { ... }`",)
     for kind in _INSERTABLE:
-        if kind in scene.fits and scene.kind not in ("_NEWLINE", "$END"):
+        if (
+            kind in scene.fits
+            and scene.kind not in ("_NEWLINE", "$END")
+            and not (kind in _IN_OPERANDS and scene.in_operand)
+        ):
             repair = scene.repair(put=[kind])
             if repair:
                 blank = " " if kind in ("=>", "->", "=", "in") else ""
@@ -258,12 +282,20 @@ def expected(scene: Scene, context: Context | None) -> str:
         return "a type"
     if scene.wants_pattern:
         return "a pattern"
+    if {"NAME", "*"} <= fits:
+        return "an effect, such as `console`"
     if "NAME" in fits:
-        return _name(context)
+        return _name(scene, context)
     if "STRING_END" in fits:
         return "`}` to end the interpolation"
     if fits == {"STRING"}:
-        return "a string without interpolation"
+        return (
+            "a name for the test, in quotes"
+            if context and context.token.kind == "test"
+            else "a string without interpolation"
+        )
+    if {"fn", "pub"} <= fits:
+        return "a method, which begins with `fn`"
     if "{" in fits and context and context.token.kind in WHAT:
         begins = WHAT[context.token.kind].format(f"`{context.name}`" if context.name else "the closure")
         body = f"`{{` to begin {begins}"
@@ -276,14 +308,18 @@ def expected(scene: Scene, context: Context | None) -> str:
         return "`=` and a value"
     if ":" in fits and context and context.token.kind in ("(", "{") and "," not in fits:
         return "`:` and a type"
-    signs = [f"`{sign}`" for sign in _SIGNS if sign in fits]
+    signs = [f"`{sign}`" for sign in _SIGNS if sign in fits and not (sign in _IN_OPERANDS and scene.in_operand)]
+    if "," in fits and "`=`" in signs:
+        signs.remove("`=`")
+    if not signs and "(" in fits:
+        signs = ["`(`"]
     if not signs:
         signs = [f"`{kind}`" for kind in sorted(fits) if kind.isalpha()][:3] or ["something else"]
     return " or ".join([", ".join(signs[:-1][:3]), signs[-1]] if len(signs) > 1 else signs)
 
 
-def _name(context: Context | None) -> str:
-    match context.token.kind if context else "":
+def _name(scene: Scene, context: Context | None) -> str:
+    match context.token.kind if context and scene.before.kind == context.token.kind else "":
         case "import":
             return "the name of a module"
         case "fn":
@@ -301,7 +337,3 @@ def shown(token: Token) -> str:
     if token.kind in ("STRING", "STRING_END"):
         return "this string"
     return f"`{token.text or token.kind}`"
-
-
-def is_word(token: Token) -> bool:
-    return token.kind == "NAME" or token.kind in HARD_KEYWORDS or token.kind in SOFT_KEYWORDS

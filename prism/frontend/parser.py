@@ -5,10 +5,11 @@ the syntax is in grammars/prism.lark, the tree's making in building.py, the word
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from prism.diagnostics import Diagnostic
+from prism.diagnostics import Diagnostic, Label
 from prism.frontend import ast
 from prism.frontend.automaton import ACTIONS, END, RULES, STATES, settle, shiftable
 from prism.frontend.building import Builder
@@ -31,13 +32,19 @@ def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     """The tree of a source file, and what is wrong with it. Never raises: what does not parse is left out of the tree."""
     lexed = lex(source)
     builder = Builder(source.name, lexed)
-    tree: ast.File | None = None
-    if not lexed.stopped:
-        tree = _Parser(builder, lexed).run()
-        builder.finish()
-    found = lexed.diagnostics + builder.diagnostics
-    found.sort(key=lambda d: d.span[1:3])
-    return tree or ast.File(Span(source.name, 1, 1, 1, 1), (), (), lexed.file_doc), tuple(found[:MAX_ERRORS])
+    empty = ast.File(Span(source.name, 1, 1, 1, 1), (), (), lexed.file_doc)
+    if lexed.stopped:
+        return empty, _in_order(lexed.diagnostics)
+    parser = _Parser(builder, lexed)
+    tree = parser.run()
+    builder.finish()
+    # What the builder finds on a line that did not parse is an echo.
+    sound = [d for d in builder.diagnostics if d.span.line not in parser.reported_lines]
+    return tree or empty, _in_order(parser.diagnostics + sound)
+
+
+def _in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda d: d.span[1:3])[:MAX_ERRORS])
 
 
 _PASS, _LIST, _APPEND, _CALL = range(4)
@@ -65,7 +72,12 @@ def _picker(picks: tuple[int, ...]) -> Callable[[list[Any]], Any]:
 _PLANS = [_plan(rule) for rule in RULES]
 _OPENERS = frozenset(("(", "[", "{", "STRING_BEGIN"))
 _CLOSERS = frozenset((")", "]", "}", "STRING_END"))
-_STARTERS = frozenset("let var assert return while loop for break continue throw pub fn".split())
+_SMALL = frozenset(("foreign-syntax", "bad-number", "unknown-character"))
+"""Codes of the lexer that concern one token, so that they may be part of a larger mistake."""
+
+_STARTERS = frozenset(
+    "record enum type interface effect impl import test let var assert return while loop for break continue throw pub fn".split()
+)
 """Keywords that, at the start of a line, most likely begin a new statement."""
 
 
@@ -83,6 +95,7 @@ class _Parser:
         self.depths = [0]
         self.recoveries = 0
         self.last_error = -1
+        self.diagnostics = list(lexed.diagnostics)
         self.reported_lines = {d.span.line for d in lexed.diagnostics}
 
     def run(self) -> ast.File | None:
@@ -198,9 +211,9 @@ class _Parser:
         scene = Scene(self.builder.file, self.states, self.values, self.tokens, position)
         trouble = foreign(scene) or general(scene)
         if self._is_news(token, position):
-            self.builder.diagnostics.append(trouble.diagnostic)
+            self.diagnostics.append(self._with_stray_brace(scene, trouble.diagnostic))
         self.last_error = position
-        enough = len(self.builder.diagnostics) >= MAX_ERRORS or self.recoveries >= MAX_RECOVERIES
+        enough = len(self.diagnostics) >= MAX_ERRORS or self.recoveries >= MAX_RECOVERIES
         if enough:
             self.tokens[position:] = self.tokens[-1:]
         elif trouble.repair is not None:
@@ -211,12 +224,31 @@ class _Parser:
             return position
         return self._panic(position, outermost=enough)
 
+    def _with_stray_brace(self, scene: Scene, diagnostic: Diagnostic) -> Diagnostic:
+        """Where a function's brace is missing or doubled, its statements stand outside and its last brace closes nothing: one mistake."""
+        if scene.wants_declaration and self.tokens[0] is not scene.token:
+            here = (scene.token.line, scene.token.column)
+            for stray in self.diagnostics:
+                if stray.code == "unmatched-bracket" and not stray.labels and stray.span[1:3] > here:
+                    self.diagnostics.remove(stray)
+                    self.repaired.append((scene.token.line, stray.span.line))
+                    note = "a brace before may be missing, or one too many"
+                    label = Label(stray.span, "and this `}` closes nothing")
+                    return replace(diagnostic, labels=(*diagnostic.labels, label), notes=(note,))
+        return diagnostic
+
     def _is_news(self, token: Token, position: int) -> bool:
         """Whether an error at a token can be a mistake of its own and not the echo of one that was reported."""
         if self.last_error >= 0 and position < self.last_error + 3:
             return False
-        if token.line in self.reported_lines or any(first <= token.line <= last for first, last in self.repaired):
+        if any(first <= token.line <= last for first, last in self.repaired):
             return False
+        if token.line in self.reported_lines:
+            on_line = [d for d in self.diagnostics if d.span.line == token.line]
+            if any(d.code not in _SMALL or d.span.column <= token.column for d in on_line):
+                return False
+            # What stands further right on the line is part of a larger mistake, like the `i++` of a `for (...; i++)`.
+            self.diagnostics = [d for d in self.diagnostics if d.span.line != token.line]
         self.reported_lines.add(token.line)
         return True
 
@@ -256,11 +288,7 @@ class _Parser:
         return position
 
     def _give_up(self, span: Span) -> ast.File | None:
-        self.builder.report(
-            "nesting-too-deep",
-            f"this is nested more than {MAX_DEPTH} levels deep",
-            span.start(),
-            "",
-            "name a part of it with `let`, or move it into a function",
-        )
+        advice = "name a part of it with `let`, or move it into a function"
+        message = f"this is nested more than {MAX_DEPTH} levels deep"
+        self.diagnostics.append(Diagnostic("nesting-too-deep", message, span.start(), notes=(advice,)))
         return None
