@@ -12,6 +12,7 @@ from pathlib import Path
 from prism.cli.arguments import Command, option_help, usage_line
 from prism.cli.commands import COMMANDS, ENVIRONMENT, EXIT_CODES
 from prism.diagnostics import CODES
+from prism.pir.json_models import schema
 from prism.pir.primitives import PRIMITIVES
 from prism.semantics.operations import OPERATIONS
 from prism.semantics.traps import TRAP_CODES
@@ -139,6 +140,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics_page,
     "primitives.md": primitives_page,
     "opcodes.md": opcodes_page,
+    "pir.schema.json": schema,
 }
 
 

@@ -1,7 +1,5 @@
 """The JSON form as pydantic models, made from `json_shape`, and the schema they give. Imported only where JSON is read or the schema
 is written, since pydantic takes long to load.
-
-`python -m prism.pir.json_models > design-docs/pir.schema.json` publishes the schema.
 """
 
 from __future__ import annotations
@@ -94,7 +92,3 @@ def schema() -> str:
         **{key: item for key, item in adapter().json_schema().items() if key != "title"},
     }
     return json.dumps(found, indent=2, sort_keys=False) + "\n"
-
-
-if __name__ == "__main__":
-    print(schema(), end="")

@@ -72,7 +72,7 @@ PRIMITIVES: dict[str, Primitive] = {
             "The total order that sorting uses, as -1, 0 or 1: NaN last and equal to itself, -0.0 before 0.0.",
             reads=True,
         ),
-        Primitive("bool.not", (), "(Bool) -> Bool", control.bool_not, ""),
+        Primitive("bool.not", (), "(Bool) -> Bool", control.bool_not, "Logical not."),
         Primitive("int.add", (), "(Int, Int) -> Int", integers.int_add, "`+`.", traps=("overflow",)),
         Primitive("int.sub", (), "(Int, Int) -> Int", integers.int_sub, "`-`.", traps=("overflow",)),
         Primitive("int.mul", (), "(Int, Int) -> Int", integers.int_mul, "`*`.", traps=("overflow",)),
@@ -158,23 +158,25 @@ PRIMITIVES: dict[str, Primitive] = {
             strings.int_parse,
             "An optional sign and ASCII digits that fit 64 bits.",
         ),
-        Primitive("float.add", (), "(Float, Float) -> Float", floats.float_add, ""),
-        Primitive("float.sub", (), "(Float, Float) -> Float", floats.float_sub, ""),
-        Primitive("float.mul", (), "(Float, Float) -> Float", floats.float_mul, ""),
+        Primitive("float.add", (), "(Float, Float) -> Float", floats.float_add, "`+`, IEEE."),
+        Primitive("float.sub", (), "(Float, Float) -> Float", floats.float_sub, "`-`, IEEE."),
+        Primitive("float.mul", (), "(Float, Float) -> Float", floats.float_mul, "`*`, IEEE."),
         Primitive("float.div", (), "(Float, Float) -> Float", floats.float_div, "IEEE: x / 0.0 is infinite or NaN."),
         Primitive("float.rem", (), "(Float, Float) -> Float", floats.float_rem, "C's fmod."),
-        Primitive("float.neg", (), "(Float) -> Float", floats.float_neg, ""),
-        Primitive("float.abs", (), "(Float) -> Float", floats.float_abs, ""),
+        Primitive(
+            "float.neg", (), "(Float) -> Float", floats.float_neg, "Unary `-`; flips the sign of zero and infinity."
+        ),
+        Primitive("float.abs", (), "(Float) -> Float", floats.float_abs, "Without the sign."),
         Primitive("float.sqrt", (), "(Float) -> Float", floats.float_sqrt, "NaN below zero."),
         Primitive("float.pow", (), "(Float, Float) -> Float", floats.float_pow, "IEEE pow: never an error."),
-        Primitive("float.exp", (), "(Float) -> Float", floats.float_exp, ""),
+        Primitive("float.exp", (), "(Float) -> Float", floats.float_exp, "e to the power."),
         Primitive("float.log", (), "(Float) -> Float", floats.float_log, "-inf at zero, NaN below."),
-        Primitive("float.log2", (), "(Float) -> Float", floats.float_log2, ""),
-        Primitive("float.log10", (), "(Float) -> Float", floats.float_log10, ""),
-        Primitive("float.sin", (), "(Float) -> Float", floats.float_sin, ""),
-        Primitive("float.cos", (), "(Float) -> Float", floats.float_cos, ""),
-        Primitive("float.tan", (), "(Float) -> Float", floats.float_tan, ""),
-        Primitive("float.atan", (), "(Float) -> Float", floats.float_atan, ""),
+        Primitive("float.log2", (), "(Float) -> Float", floats.float_log2, "As `float.log`, to base 2."),
+        Primitive("float.log10", (), "(Float) -> Float", floats.float_log10, "As `float.log`, to base 10."),
+        Primitive("float.sin", (), "(Float) -> Float", floats.float_sin, "NaN at infinity."),
+        Primitive("float.cos", (), "(Float) -> Float", floats.float_cos, "NaN at infinity."),
+        Primitive("float.tan", (), "(Float) -> Float", floats.float_tan, "NaN at infinity."),
+        Primitive("float.atan", (), "(Float) -> Float", floats.float_atan, "From -pi/2 to pi/2."),
         Primitive(
             "float.atan2",
             (),
@@ -188,8 +190,8 @@ PRIMITIVES: dict[str, Primitive] = {
         Primitive(
             "float.max", (), "(Float, Float) -> Float", floats.float_max, "NaN if either is; -0.0 is less than 0.0."
         ),
-        Primitive("float.is_nan", (), "(Float) -> Bool", floats.float_is_nan, ""),
-        Primitive("float.is_finite", (), "(Float) -> Bool", floats.float_is_finite, ""),
+        Primitive("float.is_nan", (), "(Float) -> Bool", floats.float_is_nan, "Is it NaN?"),
+        Primitive("float.is_finite", (), "(Float) -> Bool", floats.float_is_finite, "Is it neither NaN nor infinite?"),
         Primitive("float.trunc", (), "(Float) -> Float", floats.float_trunc, "Toward zero."),
         Primitive(
             "float.floor", (), "(Float) -> Int", floats.float_floor, "Toward minus infinity.", traps=("conversion",)
@@ -242,9 +244,27 @@ PRIMITIVES: dict[str, Primitive] = {
         Primitive(
             "string.find", (), "(String, String) -> Option<Int>", strings.string_find, "Where the second first occurs."
         ),
-        Primitive("string.contains", (), "(String, String) -> Bool", strings.string_contains, ""),
-        Primitive("string.starts_with", (), "(String, String) -> Bool", strings.string_starts_with, ""),
-        Primitive("string.ends_with", (), "(String, String) -> Bool", strings.string_ends_with, ""),
+        Primitive(
+            "string.contains",
+            (),
+            "(String, String) -> Bool",
+            strings.string_contains,
+            "Does the second occur in the first?",
+        ),
+        Primitive(
+            "string.starts_with",
+            (),
+            "(String, String) -> Bool",
+            strings.string_starts_with,
+            "Does the first begin with the second?",
+        ),
+        Primitive(
+            "string.ends_with",
+            (),
+            "(String, String) -> Bool",
+            strings.string_ends_with,
+            "Does the first end with the second?",
+        ),
         Primitive(
             "string.split",
             (),
@@ -268,8 +288,12 @@ PRIMITIVES: dict[str, Primitive] = {
             strings.string_trim,
             "Without ASCII white space at both ends (blank, \\t \\n \\v \\f \\r).",
         ),
-        Primitive("string.trim_start", (), "(String) -> String", strings.string_trim_start, ""),
-        Primitive("string.trim_end", (), "(String) -> String", strings.string_trim_end, ""),
+        Primitive(
+            "string.trim_start", (), "(String) -> String", strings.string_trim_start, "As `string.trim`, at the start."
+        ),
+        Primitive(
+            "string.trim_end", (), "(String) -> String", strings.string_trim_end, "As `string.trim`, at the end."
+        ),
         Primitive(
             "string.replace",
             (),
@@ -305,7 +329,12 @@ PRIMITIVES: dict[str, Primitive] = {
             traps=("memory",),
         ),
         Primitive(
-            "string.chars", (), "(String) -> List<String>", strings.string_chars, "fresh one-scalar strings", fresh=True
+            "string.chars",
+            (),
+            "(String) -> List<String>",
+            strings.string_chars,
+            "The scalar values as strings.",
+            fresh=True,
         ),
         Primitive(
             "string.code_points",
@@ -333,13 +362,20 @@ PRIMITIVES: dict[str, Primitive] = {
             reads=True,
         ),
         Primitive("list.make", ("T",), "(T...) -> List<T>", lists.list_make, "A new list of these items.", fresh=True),
-        Primitive("list.len", ("T",), "(List<T>) -> Int", lists.list_len, "", reads=True),
+        Primitive("list.len", ("T",), "(List<T>) -> Int", lists.list_len, "The number of items.", reads=True),
         Primitive("list.at", ("T",), "(List<T>, Int) -> T", lists.list_at, "`xs[i]`.", traps=("index",), reads=True),
-        Primitive("list.get", ("T",), "(List<T>, Int) -> Option<T>", lists.list_get, "", reads=True),
+        Primitive(
+            "list.get",
+            ("T",),
+            "(List<T>, Int) -> Option<T>",
+            lists.list_get,
+            "The item at an index, if there is one.",
+            reads=True,
+        ),
         Primitive(
             "list.set", ("T",), "(List<T>, Int, T) -> ()", lists.list_set, "`xs[i] = x`.", traps=("index",), writes=True
         ),
-        Primitive("list.push", ("T",), "(List<T>, T) -> ()", lists.list_push, "", writes=True),
+        Primitive("list.push", ("T",), "(List<T>, T) -> ()", lists.list_push, "Appends an item.", writes=True),
         Primitive(
             "list.pop",
             ("T",),
@@ -387,7 +423,15 @@ PRIMITIVES: dict[str, Primitive] = {
             reads=True,
             fresh=True,
         ),
-        Primitive("list.copy", ("T",), "(List<T>) -> List<T>", lists.list_copy, "", reads=True, fresh=True),
+        Primitive(
+            "list.copy",
+            ("T",),
+            "(List<T>) -> List<T>",
+            lists.list_copy,
+            "A new list of the same items.",
+            reads=True,
+            fresh=True,
+        ),
         Primitive(
             "list.extend",
             ("T",),
@@ -407,7 +451,7 @@ PRIMITIVES: dict[str, Primitive] = {
             fresh=True,
         ),
         Primitive("list.reverse", ("T",), "(List<T>) -> ()", lists.list_reverse, "In place.", reads=True, writes=True),
-        Primitive("list.clear", ("T",), "(List<T>) -> ()", lists.list_clear, "", writes=True),
+        Primitive("list.clear", ("T",), "(List<T>) -> ()", lists.list_clear, "Removes every item.", writes=True),
         Primitive(
             "list.sort",
             ("T",),
@@ -434,9 +478,16 @@ PRIMITIVES: dict[str, Primitive] = {
             "A new map of alternating keys and items.",
             fresh=True,
         ),
-        Primitive("map.len", ("K", "V"), "(Map<K, V>) -> Int", maps.map_len, "", reads=True),
+        Primitive("map.len", ("K", "V"), "(Map<K, V>) -> Int", maps.map_len, "The number of entries.", reads=True),
         Primitive("map.at", ("K", "V"), "(Map<K, V>, K) -> V", maps.map_at, "`m[k]`.", traps=("index",), reads=True),
-        Primitive("map.get", ("K", "V"), "(Map<K, V>, K) -> Option<V>", maps.map_get, "", reads=True),
+        Primitive(
+            "map.get",
+            ("K", "V"),
+            "(Map<K, V>, K) -> Option<V>",
+            maps.map_get,
+            "The item of a key, if there is one.",
+            reads=True,
+        ),
         Primitive(
             "map.get_or",
             ("K", "V"),
@@ -455,16 +506,54 @@ PRIMITIVES: dict[str, Primitive] = {
             writes=True,
         ),
         Primitive(
-            "map.remove", ("K", "V"), "(Map<K, V>, K) -> Option<V>", maps.map_remove, "", reads=True, writes=True
+            "map.remove",
+            ("K", "V"),
+            "(Map<K, V>, K) -> Option<V>",
+            maps.map_remove,
+            "Removes a key and gives its item.",
+            reads=True,
+            writes=True,
         ),
-        Primitive("map.contains", ("K", "V"), "(Map<K, V>, K) -> Bool", maps.map_contains, "", reads=True),
-        Primitive("map.keys", ("K", "V"), "(Map<K, V>) -> List<K>", maps.map_keys, "", reads=True, fresh=True),
-        Primitive("map.values", ("K", "V"), "(Map<K, V>) -> List<V>", maps.map_values, "", reads=True, fresh=True),
         Primitive(
-            "map.entries", ("K", "V"), "(Map<K, V>) -> List<(K, V)>", maps.map_entries, "", reads=True, fresh=True
+            "map.contains", ("K", "V"), "(Map<K, V>, K) -> Bool", maps.map_contains, "Is there such a key?", reads=True
         ),
-        Primitive("map.clear", ("K", "V"), "(Map<K, V>) -> ()", maps.map_clear, "", writes=True),
-        Primitive("map.copy", ("K", "V"), "(Map<K, V>) -> Map<K, V>", maps.map_copy, "", reads=True, fresh=True),
+        Primitive(
+            "map.keys",
+            ("K", "V"),
+            "(Map<K, V>) -> List<K>",
+            maps.map_keys,
+            "The keys in order of insertion.",
+            reads=True,
+            fresh=True,
+        ),
+        Primitive(
+            "map.values",
+            ("K", "V"),
+            "(Map<K, V>) -> List<V>",
+            maps.map_values,
+            "The items in order of insertion of their keys.",
+            reads=True,
+            fresh=True,
+        ),
+        Primitive(
+            "map.entries",
+            ("K", "V"),
+            "(Map<K, V>) -> List<(K, V)>",
+            maps.map_entries,
+            "Pairs of key and item in order of insertion.",
+            reads=True,
+            fresh=True,
+        ),
+        Primitive("map.clear", ("K", "V"), "(Map<K, V>) -> ()", maps.map_clear, "Removes every entry.", writes=True),
+        Primitive(
+            "map.copy",
+            ("K", "V"),
+            "(Map<K, V>) -> Map<K, V>",
+            maps.map_copy,
+            "A new map of the same entries.",
+            reads=True,
+            fresh=True,
+        ),
         Primitive("option.unwrap", ("T",), "(Option<T>) -> T", control.option_unwrap, "`e!`.", traps=("unwrap",)),
         Primitive(
             "trap.unreachable",

@@ -140,4 +140,4 @@ def test_any_depth() -> None:
 
 def test_published_schema_is_fresh() -> None:
     published = Path(__file__).parents[2] / "design-docs" / "pir.schema.json"
-    assert published.read_text() == schema(), "run: python -m prism.pir.json_models > design-docs/pir.schema.json"
+    assert published.read_text() == schema(), "run make docs"
