@@ -16,7 +16,7 @@ from prism.host.grants import Grants
 from prism.limits import Limits
 from prism.outcome import EffectEvent, Outcome
 from prism.vm.codec import Malformed
-from prism.vm.machine import Machine
+from prism.vm.machine import Machine, manifest_of
 from prism.vm.machine import load as load_verified
 from prism.vm.module import show_row, show_type
 from prism.vm.verify import Invalid, Verified
@@ -74,7 +74,7 @@ class Program:
 
         `grants` is what `Grants.of` takes, such as `["console", "fs.read=data/**"]`. Without `environment` the program sees an empty one.
         """
-        gate = self._gate(grants, limits, stdin, root, environment, argv, on_effect)
+        gate = self._gate(function, grants, limits, stdin, root, environment, argv, on_effect)
         return Machine(self._verified, gate, limits or Limits()).call(function, args)
 
     def run(
@@ -89,11 +89,12 @@ class Program:
         on_effect: Callable[[EffectEvent], None] | None = None,
     ) -> Outcome:
         """Runs `main` with these command-line arguments; `outcome.exit_code` is what a process would end with."""
-        gate = self._gate(grants, limits, stdin, root, environment, argv, on_effect)
+        gate = self._gate("main", grants, limits, stdin, root, environment, argv, on_effect)
         return Machine(self._verified, gate, limits or Limits()).main(argv)
 
     def _gate(
         self,
+        function: str,
         grants: object,
         limits: Limits | None,
         stdin: str,
@@ -107,7 +108,7 @@ class Program:
             check_texts(name, found)
         return Gate(
             Grants.of(grants),
-            self._verified.module.manifest,
+            manifest_of(self._verified.module, function),
             limits=limits,
             streams=Recording(stdin),
             root=os.fspath(root),

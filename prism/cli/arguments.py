@@ -93,9 +93,13 @@ class Arguments:
         return found[-1] if found else None
 
     def count(self, key: str) -> int | None:
-        """A whole number, with a suffix K, M or G (of 1,024 for bytes): checked when read."""
+        """A whole number, checked when the line was read."""
         text = self.text(key)
         return None if text is None else read_count(text)
+
+    def bytes(self, key: str) -> int | None:
+        text = self.text(key)
+        return None if text is None else read_count(text, 1024)
 
     def seconds(self, key: str) -> float | None:
         text = self.text(key)
@@ -183,13 +187,13 @@ def check_value(option: Option, name: str, text: str) -> None:
             )
 
 
-def read_count(text: str) -> int | None:
-    """A positive number with a suffix, or None if it is not one."""
+def read_count(text: str, thousand: int = 1000) -> int | None:
+    """A positive number, with a suffix K, M or G for powers of `thousand`, or None if it is not one."""
     digits = text.rstrip("kKmMgG")
     suffix = text[len(digits) :].upper()
     if not (digits.isascii() and digits.replace("_", "").isdigit()) or len(suffix) > 1 or len(digits) > 19:
         return None
-    number = int(digits) << {"": 0, "K": 10, "M": 20, "G": 30}[suffix]
+    number = int(digits) * thousand ** " KMG".index(suffix or " ")
     return number if number > 0 else None
 
 

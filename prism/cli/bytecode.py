@@ -45,16 +45,16 @@ def verified_program(data: bytes, name: str) -> Verified:
 def near_file(path: str) -> str:
     """A hint when a file is not there but one with nearly its name is."""
     import os
-
-    from prism.cli.arguments import did_you_mean
+    from difflib import get_close_matches
 
     folder, name = os.path.split(path)
+    stem = os.path.splitext(name)[0]
     try:
-        names = os.listdir(folder or ".")
+        others = [other for other in os.listdir(folder or ".") if other.endswith((".prism", ".pvm"))]
     except OSError:
         return ""
-    return (
-        did_you_mean(name, [other for other in names if other.endswith((".prism", ".pvm"))])
-        if name not in names
-        else ""
-    )
+    if name in others or os.path.isdir(path):
+        return ""
+    by_stem = {os.path.splitext(other)[0]: other for other in others}
+    near = get_close_matches(stem, list(by_stem), n=1)
+    return f"did you mean {by_stem[near[0]]}?" if near else ""

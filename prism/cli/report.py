@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prism.outcome import EffectEvent, Frame, Outcome, ThrownReport, TrapReport
 
-FIRST_FRAMES = 12
-LAST_FRAMES = 4
+FIRST_LINES = 12
+LAST_LINES = 4
 
 
 def fail(message: str, hint: str = "", code: int = EXIT_USAGE) -> int:
@@ -39,15 +39,20 @@ def thrown_text(thrown: ThrownReport) -> str:
 
 
 def stack_lines(stack: tuple[Frame, ...]) -> list[str]:
-    """The call stack, innermost first; the middle of a deep one is left out."""
-    if len(stack) <= FIRST_FRAMES + LAST_FRAMES + 1:
-        return [f"  at {frame}" for frame in stack]
-    left_out = len(stack) - FIRST_FRAMES - LAST_FRAMES
-    return [
-        *(f"  at {frame}" for frame in stack[:FIRST_FRAMES]),
-        f"  ... {left_out:,} more calls",
-        *(f"  at {frame}" for frame in stack[-LAST_FRAMES:]),
-    ]
+    """The call stack, innermost first. Calls from the same place in a row are one line, and the middle of what is still
+    long is left out."""
+    rows: list[tuple[str, int]] = []
+    for frame in stack:
+        text = str(frame)
+        if rows and rows[-1][0] == text:
+            rows[-1] = (text, rows[-1][1] + 1)
+        else:
+            rows.append((text, 1))
+    lines = [f"  at {text}{'' if times == 1 else f' ({times:,} times)'}" for text, times in rows]
+    if len(lines) > FIRST_LINES + LAST_LINES + 1:
+        left_out = sum(times for _, times in rows[FIRST_LINES:-LAST_LINES])
+        lines[FIRST_LINES:-LAST_LINES] = [f"  ... {left_out:,} more calls"]
+    return lines
 
 
 def print_event(event: EffectEvent) -> None:

@@ -65,8 +65,8 @@ def read_grants(texts: list[str]) -> Grants:
 def read_limits(arguments: Arguments) -> Limits:
     limits = Limits(
         fuel=arguments.count("fuel"),
-        memory=arguments.count("memory"),
-        output=arguments.count("output"),
+        memory=arguments.bytes("memory"),
+        output=arguments.bytes("output"),
         timeout=arguments.seconds("timeout"),
     )
     depth = arguments.count("depth")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prism.host.gate import Gate
-    from prism.limits import Limits
-    from prism.vm.module import Export
+    from prism.limits import Limits as RunLimits
+    from prism.vm.module import Export, Limits, Module
 
 
 def load(data: bytes) -> Verified:
@@ -27,11 +27,20 @@ def load(data: bytes) -> Verified:
     return verify(decode(data))
 
 
+def manifest_of(module: Module, name: str) -> Limits:
+    """What a call of this export may do, for its gate: the program's manifest for `main`, else the effects of the
+    function's own row (limits that it states are restrictions in its body)."""
+    for export in module.exports:
+        if export.name == name != "main":
+            return tuple([(effect, None) for effect in module.functions[export.function].row[0]])
+    return module.manifest
+
+
 class Machine:
     """A verified program in a host's hands. Its globals live as long as it does. Fuel, heap, output and time are counted over
     all of its calls, so whoever wants limits for each call makes a machine and a gate for each."""
 
-    def __init__(self, verified: Verified, gate: Gate, limits: Limits) -> None:
+    def __init__(self, verified: Verified, gate: Gate, limits: RunLimits) -> None:
         self.module = verified.module
         self.gate = gate
         self._interpreter = Interpreter(verified, gate, limits)

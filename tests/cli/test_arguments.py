@@ -27,7 +27,7 @@ def test_options_operands_and_rest() -> None:
     assert arguments.operands == ["x.prism"]
     assert arguments.rest == ["--allow", "b"]
     assert arguments.all("allow") == ["fs.read=data/**", "clock"]
-    assert (arguments.count("fuel"), arguments.count("memory")) == (5120, None)
+    assert (arguments.count("fuel"), arguments.count("memory")) == (5000, None)
     assert arguments.text("O") == "2"
     assert arguments.flag("trace-effects") and not arguments.flag("no-cache")
 
@@ -69,11 +69,28 @@ def test_wrong_lines_say_what_to_do(line: str, message: str, hint: str, capsys: 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("1", 1), ("5_000", 5000), ("64M", 64 << 20), ("1k", 1024), ("2G", 2 << 30), ("0", None), ("-1", None)]
-    + [("1.5", None), ("M", None), ("1KM", None), ("٣", None), ("1" * 30, None), ("", None)],
+    [
+        ("1", 1),
+        ("5_000", 5000),
+        ("64M", 64000000),
+        ("1k", 1000),
+        ("2G", 2000000000),
+        ("0", None),
+        ("-1", None),
+        ("1.5", None),
+        ("M", None),
+        ("1KM", None),
+        ("٣", None),
+        ("1" * 30, None),
+        ("", None),
+    ],
 )
 def test_counts(text: str, count: int | None) -> None:
     assert read_count(text) == count
+
+
+def test_bytes_count_in_1024s() -> None:
+    assert read_arguments(COMMANDS["run"], ["x", "--memory", "64M"]).bytes("memory") == 64 << 20
 
 
 def test_help_fits_the_terminal_and_names_everything(capsys: pytest.CaptureFixture[str]) -> None:

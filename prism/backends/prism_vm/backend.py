@@ -82,12 +82,12 @@ class PrismVm:
     def run(self, artifacts: Artifacts, request: RunRequest) -> Outcome:
         from prism.host.console import Recording, Streams
         from prism.host.gate import Gate
-        from prism.vm.machine import Machine, load
+        from prism.vm.machine import Machine, load, manifest_of
 
         verified = load(artifacts.files[artifacts.entry])
         gate = Gate(
             request.grants,
-            verified.module.manifest,
+            manifest_of(verified.module, request.function or "main"),
             limits=request.limits,
             streams=Streams() if request.inherit else Recording(request.stdin),
             root=request.root,
