@@ -46,7 +46,7 @@ def define_closure(b: Body, e: Closure, name: str) -> str:
     head = name if name.isidentifier() else b.temp("closure")
     if b.out.lines and not b.out.lines[-1].endswith(":") and b.out.lines[-1]:
         b.line("")
-    with b.block(b.mark(e.span, f"def {head}({params}):")), b.scoped():
+    with b.block(f"def {head}({params}):"), b.scoped():
         outer = sorted(
             {b.locals[n] for n in free_locals(e) if n in assigned_here(e) and n in b.locals and not b.facts.in_cell(n)}
         )

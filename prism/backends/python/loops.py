@@ -248,8 +248,8 @@ def comprehension(b: Body, parts: tuple[Expr, ...], at: int) -> int:
         return 0
     item: Expr = loop.body
     test: Expr | None = None
-    if isinstance(item, If) and choices.is_unit(item.otherwise):
-        item, test = item.then, item.condition
+    if isinstance(loop.body, If) and choices.is_unit(loop.body.otherwise):
+        item, test = loop.body.then, loop.body.condition
     match item:
         case Prim(op="list.push", args=(Local(name=name), item)) if name == out:
             pass

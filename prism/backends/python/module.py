@@ -13,7 +13,7 @@ from prism.backends.python.closures import finish_function
 from prism.backends.python.expressions import expression
 from prism.backends.python.layout import Finished, Places, Writer
 from prism.backends.python.names import ModuleNames, python_file
-from prism.backends.python.shapes import Types, attribute, is_option
+from prism.backends.python.shapes import Types, attribute, effect_text, is_option, quoted, tuple_text
 from prism.backends.python.statements import statement, thrown_class
 from prism.passes.hoist import Hoist
 from prism.passes.monomorphize import Monomorphize
@@ -261,7 +261,7 @@ class _Program:
         name = self.names.functions[function.name]
         out.line()
         out.line()
-        out.line(b.mark(function.span, f"def {name}({params}) -> {result}:"))
+        out.line(f"def {name}({params}) -> {result}:")
         starts[len(out.lines)] = function.name
         b.out.depth = 1
         if function.name not in self.names.wrappers:
@@ -277,12 +277,7 @@ class _Program:
         b = Body(self.state, (), constant.init)
         out.line()
         out.line()
-        out.line(
-            b.mark(
-                constant.span,
-                f"def _initial_{self.names.globals[constant.name]}() -> {self.types.annotation(constant.type)}:",
-            )
-        )
+        out.line(f"def _initial_{self.names.globals[constant.name]}() -> {self.types.annotation(constant.type)}:")
         starts[len(out.lines)] = constant.name
         b.out.depth = 1
         statement(b, constant.init, Dest("return"))
@@ -345,13 +340,15 @@ class _Program:
         for line in sorted({*finished.regions, *starts}):
             if line in starts:
                 rows.append(f"{line} = {starts[line]}")
-            parts = []
+            parts: list[str] = []
             for start, end, place in finished.regions.get(line, ()):
                 span = self.places.spans[place]
-                parts.append(f"{start}-{end} {numbers[span.file]}:{span.line}:{span.column}")
+                part = f"{start}-{end} {numbers[span.file]}:{span.line}:{span.column}"
+                if not parts or part != parts[-1]:
+                    parts.append(part)
             if parts:
                 rows.append(f"{line} {' '.join(parts)}")
-        shown = f"({', '.join(map(repr, files))}{',' if len(files) == 1 else ''})"
+        shown = tuple_text(list(map(quoted, files)))
         return [
             "",
             "",
@@ -393,15 +390,7 @@ def _docstring(out: Writer, doc: str) -> None:
 
 
 def _effects(row: Row) -> str:
-    parts = []
-    for effect in row.effects:
-        if effect.limits is None:
-            limits = "None"
-        else:
-            shown = ", ".join(map(repr, effect.limits))
-            limits = f"({shown},)" if len(effect.limits) == 1 else f"({shown})"
-        parts.append(f'("{effect.name}", {limits})')
-    return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
+    return tuple_text([effect_text(effect) for effect in row.effects])
 
 
 def _import(module: str, names: list[str]) -> list[str]:

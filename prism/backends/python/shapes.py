@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from prism.backends.python.names import ModuleNames, identifier, snake, split_name, type_words
 from prism.pir.nodes import EnumDef, FieldDef, Module, RecordDef, TypeDef, VariantDef
-from prism.pir.types import Con, Fn, Type, Var, show_type, substitute
+from prism.pir.types import Con, Effect, Fn, Type, Var, show_type, substitute
 
 OPTION = frozenset(("Option", "std.option.Option"))
 
@@ -30,6 +30,17 @@ def quoted(value: str) -> str:
     """A string literal, in double quotes where that needs no escapes."""
     shown = repr(value)
     return f'"{shown[1:-1]}"' if shown[0] == "'" and '"' not in value else shown
+
+
+def tuple_text(items: list[str]) -> str:
+    """A tuple of these expressions."""
+    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def effect_text(effect: Effect) -> str:
+    """An effect and its patterns as the gate takes them."""
+    limits = "None" if effect.limits is None else tuple_text(list(map(quoted, effect.limits)))
+    return f"({quoted(effect.name)}, {limits})"
 
 
 def is_option(t: Type) -> bool:

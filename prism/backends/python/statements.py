@@ -13,7 +13,7 @@ from prism.backends.python import expressions as x
 from prism.backends.python.body import ATOM, DROP, RETURN, Body, Dest, atom
 from prism.backends.python.layout import bare
 from prism.backends.python.names import type_words
-from prism.backends.python.shapes import is_option
+from prism.backends.python.shapes import effect_text, is_option
 from prism.pir.nodes import (
     Assign,
     Block,
@@ -332,7 +332,7 @@ def guarded(b: Body, e: Try, dest: Dest) -> bool:
 
 
 def _restrict(b: Body, e: Restrict, dest: Dest) -> bool:
-    limits = ", ".join([repr((limit.name, limit.limits)) for limit in e.limits]).replace("'", '"')
+    limits = ", ".join(map(effect_text, e.limits))
     with b.block(f"with {b.use('restricted')}({limits}):"):
         return statement(b, e.body, dest)
 

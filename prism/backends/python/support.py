@@ -967,9 +967,13 @@ class Lines:
         if first is not None and left is not None:
             line, start = first, left
             end = start if right is None or last != first else right
-        regions = self._regions.get(line)
         index = bisect_right(self._starts, code.co_firstlineno) - 1
-        if regions is None or index < 0:
+        if index < 0:
+            return None
+        while line not in self._regions and line > self._starts[index]:
+            line -= 1  # a line of its own making belongs to what stands before it
+        regions = self._regions.get(line)
+        if regions is None:
             return None
         inside = [r for r in regions if r[0] <= start and end <= r[1]]
         best = min(inside, key=lambda r: r[1] - r[0]) if inside else regions[0]
