@@ -224,7 +224,8 @@ class Bodies:
         if work.hole is not None:
             star = sum(e.name == "*" for e in f.row.uses or ()) == 0
             hole.into(Flow(work.hole, caught=None if throws else frozenset(), effects=not uses, star=star))
-        self.module.duties.append(RowDuty(hole, sig.row, f.row, uses, throws, f.name, f.name_span, f.body.span))
+        if not work.broken:
+            self.module.duties.append(RowDuty(hole, sig.row, f.row, uses, throws, f.name, f.name_span, f.body.span))
         definition = pir.Function(
             sig.target, sig.type_params, tuple(params), sig.result, sig.row, body, f.doc, f.public, f.name_span
         )
@@ -315,9 +316,11 @@ class Bodies:
         """Decides what is left open and reports what cannot be: operators, bounds, types that nothing decided."""
         cx.settle()
         silent = cx.errors > 0
+        lines: set[int] = set()
         for meta in cx.metas:
             if meta.target is None:
-                if not silent:
+                if not silent and meta.span.line not in lines:
+                    lines.add(meta.span.line)
                     cx.report(
                         "cannot-infer",
                         f"nothing tells what type {meta.what} is",
@@ -325,7 +328,6 @@ class Bodies:
                         "its type is not known",
                         notes=("annotate it where it is bound, such as `let xs: List<Int> = []`",),
                     )
-                    silent = True
                 meta.target = ERROR
         cx.settle()
         solver = Entailment(self.module.program.definition, cx.type_params)

@@ -581,5 +581,6 @@ def call_method_on(
     from prism.frontend.members import find_method
 
     sig = find_method(cx, subject, name, name_span)
-    assert sig is not None, "std declares what the language uses"
+    if sig is None:
+        return cx.wrong("unknown-method", f"{show(subject.type)} has no method `{name}`", name_span)
     return call_signature(cx, sig, name_span, span, [subject, *args], (), None)

@@ -105,7 +105,9 @@ def block_items(cx: Context, e: ast.Block, expected: Type | None, why: Why | Non
     if last is not None:
         result = cx.infer(last) if expected is None or ended is not None else cx.check(last, expected, why)  # type: ignore[arg-type]
     else:
-        result = cx.unit(end_of(e.span))
+        # The last statement gives the block's `()` itself, but for a binding.
+        given = body and body[-1].type is UNIT and not isinstance(body[-1], pir.Let)
+        result = body.pop() if given else cx.unit(end_of(e.span))
         if expected is not None and ended is None and not fits_unit(cx, expected):
             missing_value(cx, e, expected, why)
             result = cx.error(e.span)

@@ -23,13 +23,15 @@ from prism.source import Span
 
 @node
 class FunctionWork:
-    """A function whose body is to be checked. `hole` is where what its omitted clauses leave open is found."""
+    """A function whose body is to be checked. `hole` is where what its omitted clauses leave open is
+    found; `broken` that a clause names what does not exist, so that what is missing cannot be told."""
 
     signature: Signature
     syntax: ast.Function
     self_type: Type | None
     hole: Hole | None
     stated: Row
+    broken: bool
 
 
 @node
@@ -319,7 +321,9 @@ def declare_function(
         infos.append(ParamInfo(p.name, param_type, default))
     stars = reader.stars
     result = reader.read(f.result) if f.result is not None else UNIT
+    before = len(module.program.diagnostics)
     stated = reader.row(f.row)
+    broken = len(module.program.diagnostics) > before
     is_main = f.name == "main" and receiver is None
     kind, intrinsic = intrinsic_of(module, f)
     hole_: Hole | None = None
@@ -350,7 +354,7 @@ def declare_function(
             )
             return sig
         return sig
-    work = FunctionWork(sig, f, receiver, hole_, stated)
+    work = FunctionWork(sig, f, receiver, hole_, stated, broken)
     made.functions.append(work)
     for init, t, default_sig, hole, name in defaults:
         made.defaults.append(DefaultWork(default_sig, init, t, hole, work, receiver, f"the default of `{name}`"))
