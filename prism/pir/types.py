@@ -186,7 +186,8 @@ def show_type(t: Type) -> str:
         case Var(name):
             return name
         case Fn(params, result, row):
-            return f"fn({', '.join(map(show_type, params))}) -> {show_type(result)}{show_row(row)}"
+            inner = f"({show_type(result)})" if isinstance(result, Fn) and row != PURE else show_type(result)
+            return f"fn({', '.join(map(show_type, params))}) -> {inner}{show_row(row)}"
     return str(t)
 
 
