@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prism.backends.contract import RunRequest
 from prism.backends.prism_vm import BACKEND
 from prism.host.console import Recording
 from prism.host.gate import Gate
@@ -90,7 +89,7 @@ def code(*lines: Line) -> list[tuple[int, int, int]]:
         numbers = [int(n) for n in operands]
         if len(numbers) == 1 and not row.a:
             numbers.insert(0, 0)
-        a, b = (numbers + [0, 0])[:2]
+        a, b = [*numbers, 0, 0][:2]
         made.append((row.code, a, b))
     return made
 
@@ -137,6 +136,3 @@ def run_module(made: Module, args: Sequence[object] = (), limits: Limits | None 
     limits = limits or Limits()
     gate = Gate(Grants.all(), made.manifest, limits=limits, streams=Recording())
     return Machine(verify(made), gate, limits).call("f", args)
-
-
-__all__ = ["RunRequest", "function", "module", "output", "program", "run", "run_module"]

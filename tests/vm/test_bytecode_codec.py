@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 
 import pytest
 from bytecode_building import function, module, output, program
@@ -82,10 +83,8 @@ def test_any_module_is_read_back_as_it_was(made: Module) -> None:
     data = encode(made)
     assert fields(decode(data)) == fields(made)
     assert encode(decode(data)) == data
-    try:
+    with suppress(Invalid):
         verify(made)
-    except Invalid:
-        pass
 
 
 def broken(reason: str, data: bytes) -> Malformed:

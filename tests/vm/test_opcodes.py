@@ -7,6 +7,7 @@ import math
 import struct
 
 import pytest
+from bytecode_building import function, module, run_module
 
 from prism.backends.prism_vm.expressions import opcode_name
 from prism.cli.reference import opcodes_page
@@ -21,7 +22,6 @@ from prism.vm.opcodes import BY_CODE, OPCODES, OPERANDS, Opcode
 from prism.vm.rules import Flow
 from prism.vm.signatures import signature_of
 from prism.vm.verify import Invalid, verify
-from bytecode_building import function, module, run_module
 
 VALUES = [row for row in OPCODES.values() if row.reference is not None]
 OTHERS = [row for row in OPCODES.values() if row.reference is None and not row.reserved]

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 
 class Expressions:
-    """Emits one function or closure: what expressions without control flow become, and names. `upvalues` are the names it captures, with their types as upvalues; `own_name` is that
-    of a closure which mentions itself."""
+    """Emits one function or closure: what expressions without control flow become, and names. `upvalues` are the names it captures, with their types as upvalues; `own_name` and
+    `own_type` are those of a closure which mentions itself."""
 
     cases: ClassVar[dict[type[Expr], Callable[..., None]]]
     """The method for each kind of node; `control.py` fills it in."""
@@ -73,6 +73,7 @@ class Expressions:
         self.upvalues = {name: i for i, name in enumerate(upvalues)}
         self.upvalue_types = upvalues
         self.own_name = own_name
+        self.own_type = -1
         self.closures: dict[int, int] = {}
         """The functions of closures by identity: a finalizer's are emitted more than once."""
 
@@ -190,18 +191,18 @@ class Expressions:
         upvalues = {name: self.captured_type(name) for name in free}
         own_name = self.captures.own_names.get(id(e))
         name = f"{self.name}.fn"
+        result, row = tables.number(e.type.result), tables.row(e.type.row)
         code = type(self)(self.generator, name, self.captures, e.params, e.type.result, upvalues, own_name)
+        code.own_type = tables.function_type(params, result, row)
         code.body(e.body)
-        functions[number] = code.builder.function(
-            name, params, tables.number(e.type.result), tables.row(e.type.row), tuple(upvalues.values())
-        )
+        functions[number] = code.builder.function(name, params, result, row, tuple(upvalues.values()))
         return number
 
     def captured_type(self, name: str) -> int:
         slot = self.slots.get(name)
         if slot is not None:
             return self.builder.locals[slot]
-        return self.upvalue_types[name]
+        return self.own_type if name == self.own_name else self.upvalue_types[name]
 
     def let(self, e: Let, wanted: bool) -> None:
         if isinstance(e.pattern, PBind):
