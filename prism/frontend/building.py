@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from prism.diagnostics import Diagnostic, Edit, Fix, Label
 from prism.frontend import ast
-from prism.frontend.lexer import HARD_KEYWORDS, Lexed, Token
+from prism.frontend.tokens import HARD_KEYWORDS, Lexed, Token
 from prism.source import Span
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ Each looks at the parser at an error and either knows better than the general me
 from __future__ import annotations
 
 from prism.diagnostics import Edit, Fix, Label
-from prism.frontend.lexer import HARD_KEYWORDS
 from prism.frontend.parse_errors import WHAT, Repair, Scene, Trouble, expected
+from prism.frontend.tokens import HARD_KEYWORDS
 
 _FUNCTIONS = frozenset("function def func fun proc sub method".split())
 _CONSTANTS = frozenset("const val final static mut auto my local dim".split())

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from prism.diagnostics import Diagnostic, Edit, Fix, Label
 from prism.frontend.automaton import ACTIONS, advance, shiftable
-from prism.frontend.lexer import MAY_END, Token
+from prism.frontend.tokens import MAY_END, Token
 from prism.source import Span
 
 

@@ -14,8 +14,9 @@ from prism.frontend import ast
 from prism.frontend.automaton import ACTIONS, END, RULES, STATES, settle, shiftable
 from prism.frontend.building import Builder
 from prism.frontend.foreign import foreign
-from prism.frontend.lexer import MAX_ERRORS, MAY_END, Lexed, Token, lex
+from prism.frontend.lexer import lex
 from prism.frontend.parse_errors import Scene, general
+from prism.frontend.tokens import MAX_ERRORS, MAY_END, Lexed, Token
 from prism.source import Source, Span
 
 MAX_DEPTH = 500
