@@ -28,6 +28,7 @@ from prism.pir.nodes import (
     Pattern,
     PBind,
     Prim,
+    PTuple,
 )
 from prism.pir.types import NEVER, UNIT
 from prism.pir.walk import mentioned_locals, walk
@@ -94,12 +95,25 @@ def turn_name(b: Body, e: ForRange) -> str:
 
 
 def write_for_each(b: Body, e: ForEach, dest: Dest) -> bool:
+    e = taken_apart(b, e)
     late: list[tuple[Pattern, str]] = []
     with b.statement_temps():
         b.early = b.can_define = True
         found = patterns.outer_target(b, e.pattern, late)
         head = f"for {found} in {items_text(b, e.items)}:"
     return for_loop(b, e.label, head, late, e.body, dest, None)
+
+
+def taken_apart(b: Body, e: ForEach) -> ForEach:
+    """`for item in xs { let (a, b) = item; ... }` as `for (a, b) in xs { ... }`."""
+    match e.pattern, e.body:
+        case PBind(name=name), Block(
+            body=(Let(pattern=PTuple() as parts, init=Local(name=used)), *rest), result=result
+        ):
+            if name == used and b.facts.mentions.get(name) == 1:
+                body = Block(e.body.type, e.body.row, e.body.span, tuple(rest), result) if rest else result
+                return ForEach(e.type, e.row, e.span, e.label, parts, e.items, body)
+    return e
 
 
 def items_text(b: Body, items: Expr) -> str:
@@ -246,6 +260,8 @@ def comprehension(b: Body, parts: tuple[Expr, ...], at: int) -> int:
             return 0
     if not isinstance(loop, (ForEach, ForRange)):
         return 0
+    if isinstance(loop, ForEach):
+        loop = taken_apart(b, loop)
     item: Expr = loop.body
     test: Expr | None = None
     if isinstance(loop.body, If) and choices.is_unit(loop.body.otherwise):
@@ -260,20 +276,33 @@ def comprehension(b: Body, parts: tuple[Expr, ...], at: int) -> int:
         return 0
     if any(isinstance(part, Closure) and not closures.is_lambda(b, part) for e in inside for part in walk(e)):
         return 0
+    before = len(b.out.lines)
+    if write_comprehension(b, out, loop, item, test):
+        return 2
+    del b.out.lines[before:]
+    return 0
+
+
+def write_comprehension(b: Body, out: str, loop: ForEach | ForRange, item: Expr, test: Expr | None) -> bool:
+    """Writes it unless it has parts that no comprehension can have. Python would share a temporary inside with the function
+    around it, which is slow."""
     late: list[tuple[Pattern, str]] = []
-    with b.statement_temps():
+    with b.statement_temps(), b.scoped():
         b.early = b.can_define = True
         if isinstance(loop, ForEach):
-            turn, walked = patterns.outer_target(b, loop.pattern, late), items_text(b, loop.items)
+            walked = items_text(b, loop.items)
+            turn = patterns.outer_target(b, loop.pattern, late)
         else:
-            turn, walked = turn_name(b, loop), range_text(b, loop)
+            walked = range_text(b, loop)
+            turn = turn_name(b, loop)
         if late or ":=" in walked:
-            return 0
+            return False
         with b.inline():
             b.can_define = False
             made = x.text(b, item, TERNARY)
             tested = "" if test is None else f" if {x.text(b, test, OR)}"
         if ":=" in made or ":=" in tested:
-            return 0  # Python would share the temporary with the loop's own scope, which is slow
-        b.line(f"{b.bind(out)} = [{made} for {turn} in {walked}{tested}]")
-    return 2
+            return False
+    same = made == turn and not tested
+    b.line(f"{b.bind(out)} = {f'list({walked})' if same else f'[{made} for {turn} in {walked}{tested}]'}")
+    return True

@@ -6,7 +6,7 @@ What may overflow is computed first (Python's whole numbers do not wrap) and the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from prism.backends.python import expressions as x
@@ -54,12 +54,12 @@ def primitive(b: Body, e: Prim) -> Code:
 _GIVE_OPTIONS = frozenset(("int.parse", "float.parse", "string.find"))
 
 
-def _reference(b: Body, e: Prim) -> Code:
-    """A call of the reference function."""
+def _reference(b: Body, e: Prim, codes: Sequence[Code] = ()) -> Code:
+    """A call of the reference function. `codes` are the operands if they are written already: no operand is written twice."""
     reference = PRIMITIVES[e.op].reference
     assert reference is not None, e.op
     name = b.use(reference.__name__)
-    made = f"{name}({', '.join([c.text for c in x.operands(b, e.args)])})"
+    made = f"{name}({', '.join([c.text for c in codes or x.operands(b, e.args)])})"
     return atom(f"{b.use('option')}({made})" if e.op in _GIVE_OPTIONS else made)
 
 
@@ -234,6 +234,8 @@ _ORDERS = {"lt": "== -1", "le": "in (-1, 0)", "gt": "== 1", "ge": "in (0, 1)"}
 def _equal(b: Body, e: Prim) -> Code:
     t = e.type_args[0]
     same = e.op == "eq"
+    if t == INT and (even := _divides(b, e)) is not None:
+        return Code(f"{even.at(COMPARE + 1)} {'==' if same else '!='} 0", COMPARE)
     if direct(t) or t == FLOAT:
         return _infix("==" if same else "!=", COMPARE, b, e)
     if b.types.plain_enum(t) or any(isinstance(arg, Construct) and not arg.fields for arg in e.args):
@@ -241,6 +243,20 @@ def _equal(b: Body, e: Prim) -> Code:
     a, c = x.operands(b, e.args)
     made = f"{b.types.shape(t)}.equal({a.text}, {c.text})"
     return atom(made) if same else Code(f"not {made}", NOT)
+
+
+def _divides(b: Body, e: Prim) -> Code | None:
+    """Of `a % b == 0` its left side: whether there is a rest does not depend on which way a division rounds."""
+    rest, zero = e.args
+    if (
+        isinstance(rest, Prim)
+        and PROVED.get(rest.op, rest.op) == "int.rem"
+        and isinstance(zero, Literal)
+        and zero.value == 0
+    ):
+        a, c = x.operands(b, rest.args)
+        return Code(b.mark(rest.span, f"{a.at(PRODUCT)} % {c.at(PRODUCT + 1)}"), PRODUCT)
+    return None
 
 
 def _ordered(b: Body, e: Prim) -> Code:
@@ -345,7 +361,7 @@ def _at(b: Body, e: Prim) -> Code:
     if isinstance(e.args[0], Local) and (x.is_atom(e.args[1]) or bare(index.text) in b.temps):
         trap = f"{b.use('index_trap')}({items.text}, {index.text})"
         return atom(f"{items.text}[{index.text} if {index.at(COMPARE + 1)} >= 0 else {trap}]")
-    return _reference(b, e)
+    return _reference(b, e, (items, index))
 
 
 def _method(name: str, b: Body, e: Prim) -> Code:

@@ -233,6 +233,13 @@ def _assign(b: Body, e: Assign, dest: Dest) -> bool:
                 if primitives.checks(b, operand):
                     primitives.write_check(b, operand, target)
             return give_unit(b, dest)
+        if operand.op == "string.concat" and isinstance(first, Local) and first.name == e.name:
+            more = operand.args[1:]
+            rest = more[0] if len(more) == 1 else Prim(operand.type, operand.row, operand.span, operand.op, (), more)
+            with b.statement_temps():
+                b.early = b.can_define = True
+                b.line(f"{target} += {x.text(b, rest)}")
+            return give_unit(b, dest)
     if not statement(b, operand, Dest("assign", target)):
         return False
     return give_unit(b, dest)
