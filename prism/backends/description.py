@@ -40,7 +40,7 @@ def find_description(text: str) -> Mapping[str, object] | None:
     if start < 0:
         return None
     try:
-        found = json.loads(text[start + len(MARK) : text.find("\n", start)])
+        found = json.loads(text[start + len(MARK) :].partition("\n")[0])
     except (ValueError, RecursionError):
         return None
     keys = {"prism": str, "module": str, "manifest": list, "exports": list, "sources": list}

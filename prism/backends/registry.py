@@ -134,7 +134,7 @@ def _load(offer: Offer) -> CodeGenBackend:
         found: object = import_module(module.strip())
         for part in path.split("[")[0].strip().split("."):
             found = getattr(found, part)
-        if not hasattr(found, "info") and callable(found):
+        if isinstance(found, type) or (callable(found) and not hasattr(found, "info")):
             found = found()
         problem = _problem(found, offer.name)
     except (Exception, SystemExit) as error:  # a plugin may do anything while it is imported

@@ -11,7 +11,7 @@ from prism.pir.types import PURE, Con, Fn, Type, union
 
 
 class Linker:
-    """Collects what is reached. Definitions come out in the order of their modules' loading and declaration."""
+    """Collects what is reached."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -83,6 +83,16 @@ def types_in(definition: TypeDef) -> list[str]:
     return names
 
 
+def is_std(module: CheckedModule) -> bool:
+    return module.interface.name.startswith("std.")
+
+
+def place(module: CheckedModule) -> str:
+    """Modules of the program in the order of their loading, then those of std by name: in what order those are loaded, and
+    which, depends on what the cache holds."""
+    return module.interface.name if is_std(module) else ""
+
+
 def link(program: Program, entry: str) -> Module:
     """The program of an entry module that has no errors, nor have those it uses."""
     linker = Linker(program)
@@ -96,11 +106,13 @@ def link(program: Program, entry: str) -> Module:
         if definition.name == main or (definition.public and not definition.type_params and not is_method):
             exports.append(definition.name)
     linker.reach(reversed(exports))
-    functions = tuple(f.function for name, f in linker.functions.items() if name in linker.reached)
+    modules = sorted(program.checked.values(), key=place)
+    functions = tuple(f.function for m in modules for f in m.functions if f.function.name in linker.reached)
     by_name = {f.name: f for f in functions}
     manifest = by_name[main].row if main in by_name else union(PURE, *(by_name[name].row for name in exports))
-    globals_ = {name: g for name, g in linker.globals.items() if name in linker.reached}
-    sources = {m.source.name: m.source for m in program.checked.values()}
+    globals_ = {g.definition.name: g for m in modules for g in m.globals if g.definition.name in linker.reached}
+    used = {name[:end] for name in linker.reached for end, c in enumerate(name) if c == "."}
+    sources = {m.source.name: m.source for m in modules if not is_std(m) or m.interface.name in used}
     return Module(
         entry,
         tuple(linker.types[name] for name in sorted(linker.types)),
