@@ -34,7 +34,7 @@ denied() {
     for target in $targets; do
         show "prism run main.prism --target $target $*"
         code=0
-        prism run main.prism --target "$target" "$@" || code=$?
+        prism run main.prism --target "$target" "$@" 2>&1 || code=$?
         printf '(exit code %s)\n' "$code"
         test "$code" = 70
     done

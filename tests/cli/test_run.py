@@ -41,7 +41,7 @@ def write(name: str, text: str) -> str:
             [],
             70,
             "1\n",
-            "trap index: index 3 is out of range for a list of length 1\n  at x.prism:4:11 in x.main\n",
+            "trap index: index 3 is out of range of a list of length 1\n  at x.prism:4:11 in x.main\n",
         ),
         (
             "fn f(n: Int) -> Int { 1 + f(n) }\nfn main() uses console { print(f(0)) }",
