@@ -83,6 +83,8 @@ _NO_TYPES = frozenset(("INT", "record", "*", "=", "."))
 """What never fits where a type begins."""
 
 _OPERAND_ENDS = frozenset(("NAME", "INT", "FLOAT", "STRING", "STRING_END", ")", "]", "}", "!", "self", "true", "false"))
+_NOT_AT_FAULT = _OPERAND_ENDS | {"", "_NEWLINE", ";"}
+"""Kinds behind which nothing is missing, if the next token on another line does not fit."""
 
 
 class Scene:
@@ -239,8 +241,10 @@ def general(scene: Scene) -> Trouble:
     labels: tuple[Label, ...] = ()
     if context and context.token.kind in ("(", "[") and context.token.line < scene.token.line:
         labels = (Label(scene.place(context.token), f"this `{context.token.kind}` is open"),)
-    if scene.before.kind and scene.before.kind not in _OPERAND_ENDS and scene.token.line > scene.before.end_line:
-        return scene.trouble("syntax", f"expected {what} after {shown(scene.before)}", span=scene.behind, labels=labels)
+    if scene.before.kind not in _NOT_AT_FAULT and scene.token.line > scene.before.end_line:
+        return scene.trouble(
+            "syntax", f"expected {what.split(',')[0]} after {shown(scene.before)}", span=scene.behind, labels=labels
+        )
     message = f"expected {what}, found {scene.found()}"
     notes: tuple[str, ...] = ()
     if what == "the end of the statement":

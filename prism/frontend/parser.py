@@ -35,17 +35,36 @@ def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     builder = Builder(source.name, lexed)
     empty = ast.File(Span(source.name, 1, 1, 1, 1), (), (), lexed.file_doc)
     if lexed.stopped:
-        return empty, _in_order(lexed.diagnostics)
+        return empty, _in_order(lexed.diagnostics, lexed.tokens)
     parser = _Parser(builder, lexed)
     tree = parser.run()
     builder.finish()
     # What the builder finds on a line that did not parse is an echo.
     sound = [d for d in builder.diagnostics if d.span.line not in parser.reported_lines]
-    return tree or empty, _in_order(parser.diagnostics + sound)
+    return tree or empty, _in_order(parser.diagnostics + sound, lexed.tokens)
 
 
-def _in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(diagnostics, key=lambda d: d.span[1:3])[:MAX_ERRORS])
+def _in_order(diagnostics: list[Diagnostic], tokens: list[Token]) -> tuple[Diagnostic, ...]:
+    """From top to bottom. Of brackets only the first on a line is kept, and none that closes nothing behind another one in the same
+    declaration: those follow from it."""
+    ordered: list[Diagnostic] = []
+    bracket: Diagnostic | None = None
+    for diagnostic in sorted(diagnostics, key=lambda d: d.span[1:3]):
+        if diagnostic.code in _BRACKETS:
+            line = diagnostic.span.line
+            if bracket and line == bracket.span.line:
+                continue
+            if bracket and diagnostic.code == "unmatched-bracket" and _margin(tokens, bracket.span.line) >= line:
+                continue
+            bracket = diagnostic
+        ordered.append(diagnostic)
+    return tuple(ordered[:MAX_ERRORS])
+
+
+def _margin(tokens: list[Token], line: int) -> int:
+    """The line before the next declaration that begins at the margin, behind `line`."""
+    starts = (t.line for t in tokens if t.column == 1 and t.line > line and t.kind in _DECLARATIONS)
+    return next(starts, tokens[-1].line + 1) - 1 if tokens else line
 
 
 _PASS, _LIST, _APPEND, _CALL = range(4)
@@ -76,9 +95,9 @@ _CLOSERS = frozenset((")", "]", "}", "STRING_END"))
 _SMALL = frozenset(("foreign-syntax", "bad-number", "unknown-character"))
 """Codes of the lexer that concern one token, so that they may be part of a larger mistake."""
 
-_STARTERS = frozenset(
-    "record enum type interface effect impl import test let var assert return while loop for break continue throw pub fn".split()
-)
+_BRACKETS = frozenset(("unclosed-bracket", "unmatched-bracket"))
+_DECLARATIONS = frozenset("fn pub let record enum type interface effect impl import test".split())
+_STARTERS = _DECLARATIONS | frozenset("var assert return while loop for break continue throw".split())
 """Keywords that, at the start of a line, most likely begin a new statement."""
 
 
@@ -98,6 +117,13 @@ class _Parser:
         self.last_error = -1
         self.diagnostics = list(lexed.diagnostics)
         self.reported_lines = {d.span.line for d in lexed.diagnostics}
+        strays = [d.span.line for d in lexed.diagnostics if d.code == "unmatched-bracket" and not d.labels]
+        for line in strays:
+            self._mute(line)
+        for diagnostic in lexed.diagnostics if strays else ():
+            line = diagnostic.span.line
+            if diagnostic.code == "unclosed-bracket" and any(line <= s <= _margin(self.tokens, line) for s in strays):
+                self._mute(line)
 
     def run(self) -> ast.File | None:
         # Hot: locals for everything, spans and tokens made and read as bare tuples.
@@ -227,20 +253,28 @@ class _Parser:
 
     def _with_stray_brace(self, scene: Scene, diagnostic: Diagnostic) -> Diagnostic:
         """Where a function's brace is missing or doubled, its statements stand outside and its last brace closes nothing: one mistake."""
-        if scene.wants_declaration and self.tokens[0] is not scene.token:
+        if scene.wants_declaration or "{" in scene.fits:
             here = (scene.token.line, scene.token.column)
             for stray in self.diagnostics:
                 if stray.code == "unmatched-bracket" and not stray.labels and stray.span[1:3] > here:
                     self.diagnostics.remove(stray)
-                    self.repaired.append((scene.token.line, stray.span.line))
+                    self._mute(scene.token.line)
+                    if not scene.wants_declaration:
+                        return diagnostic
                     note = "a brace before may be missing, or one too many"
                     label = Label(stray.span, "and this `}` closes nothing")
                     return replace(diagnostic, labels=(*diagnostic.labels, label), notes=(note,))
         return diagnostic
 
+    def _mute(self, line: int) -> None:
+        """Takes what does not fit from a line on, up to the next declaration at the margin, for an echo."""
+        self.repaired.append((line, _margin(self.tokens, line)))
+
     def _is_news(self, token: Token, position: int) -> bool:
         """Whether an error at a token can be a mistake of its own and not the echo of one that was reported."""
         if self.last_error >= 0 and position < self.last_error + 3:
+            return False
+        if token.kind == "$END" and any(d.code in _BRACKETS for d in self.diagnostics):
             return False
         if any(first <= token.line <= last for first, last in self.repaired):
             return False
