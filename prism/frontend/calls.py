@@ -431,7 +431,10 @@ def invoke(
             made.append(cx.infer(value))
         result = cx.meta(f"what {what} gives", span)
         row = MetaRow(Hole())
-        cx.unify(t, Fn(tuple(m.type for m in made), result, row), function.span)
+        wanted = Fn(tuple(m.type for m in made), result, row)
+        if not cx.unify(t, wanted, function.span):
+            cx.mismatch(t, wanted, function.span, None)
+            return cx.error(span)
         cx.emit(row, (function.span, text), True)
         return pir.Invoke(result, row, span, function, tuple(made))
     if not isinstance(t, Fn):

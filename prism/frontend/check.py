@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 import sys
@@ -9,11 +10,11 @@ from collections.abc import Callable
 
 from prism.diagnostics import Diagnostic
 from prism.frontend import std
-from prism.frontend.bodies import Bodies, ConstantDuty, Elaborated
+from prism.frontend.bodies import Bodies, ConstantDuty
+from prism.frontend.constants import report_cycles
 from prism.frontend.declarations import declare
 from prism.frontend.finish import Finisher
 from prism.frontend.interface import (
-    CheckedGlobal,
     CheckedModule,
     ConstantInfo,
     Interface,
@@ -57,6 +58,9 @@ def check_program(
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, RECURSION))
     module: Module | None = None
+    # A program's trees hold no cycles, and looking for some again and again would double the time.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         checked = check_module(program, module_name, entry)
         if checked is not None and not any(d.severity == "error" for d in program.diagnostics):
@@ -68,6 +72,8 @@ def check_program(
         )
     finally:
         sys.setrecursionlimit(limit)
+        if collecting:
+            gc.enable()
     diagnostics = tuple(sorted(dict.fromkeys(program.diagnostics), key=place))
     if any(d.severity == "error" for d in diagnostics):
         module = None
@@ -118,46 +124,13 @@ def check_module(program: Program, name: str, source: Source) -> CheckedModule |
             functions.append(finisher.function(elaborated))
         else:
             globals_.append(finisher.constant(elaborated))
-    cycles(module, globals_, made, {f.function.name: f.refers for f in functions})
+    report_cycles(module, globals_, functions)
     interface = settled(module.interface)
     program.interfaces[name] = interface
     if any(d.severity == "error" for d in program.diagnostics[before:]):
         program.failed.add(name)
     digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
     return CheckedModule(interface, tuple(functions), tuple(globals_), SourceInfo(source.name, digest))
-
-
-def cycles(
-    module: ModuleScope, globals_: list[CheckedGlobal], made: list[Elaborated], functions: dict[str, tuple[str, ...]]
-) -> None:
-    """Reports constants whose values need themselves, through functions too."""
-    refers = {g.definition.name: g.refers for g in globals_}
-    for g in globals_:
-        start = g.definition.name
-        trail: dict[str, str] = {}
-        waiting = [start]
-        while waiting:
-            name = waiting.pop()
-            for other in refers.get(name) or functions.get(name) or ():
-                if other == start:
-                    path = [start]
-                    while name != start:
-                        path.append(name)
-                        name = trail[name]
-                    path.append(start)
-                    shown = " -> ".join(
-                        p.removeprefix(f"{module.name}.") for p in [path[0], *reversed(path[1:-1]), path[-1]]
-                    )
-                    module.report(
-                        "constant-cycle",
-                        f"the value of `{start.removeprefix(f'{module.name}.')}` depends on itself: {shown}",
-                        g.definition.span,
-                        notes=("constants are evaluated once, each after those it uses",),
-                    )
-                    return
-                if other not in trail and (other in refers or other in functions):
-                    trail[other] = name
-                    waiting.append(other)
 
 
 # --- interfaces without holes ---------------------------------------------------------------------------------------

@@ -112,6 +112,7 @@ def link(program: Program, entry: str) -> Module:
     manifest = by_name[main].row if main in by_name else union(PURE, *(by_name[name].row for name in exports))
     globals_ = {g.definition.name: g for m in modules for g in m.globals if g.definition.name in linker.reached}
     used = {name[:end] for name in linker.reached for end, c in enumerate(name) if c == "."}
+    used |= {owner for name in linker.types if (owner := owner_of(name)) is not None}
     sources = {m.source.name: m.source for m in modules if not is_std(m) or m.interface.name in used}
     return Module(
         entry,

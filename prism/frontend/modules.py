@@ -113,12 +113,9 @@ class ModuleScope:
             if interface.name in self.program.broken:
                 return
             notes = did_you_mean(name.text, public_names(interface))
-            for other in interface.types.values():
-                if isinstance(other, TypeInfo) and isinstance(other.definition, EnumDef):
-                    if any(v.name == name.text for v in other.definition.variants):
-                        notes = (
-                            f"it is a variant of `{other.short}`: import `{other.short}`, and its variants come along",
-                        )
+            owner = next((t for t in interface.types.values() if has_variant(t, name.text)), None)
+            if owner is not None:
+                notes = (f"it is a variant of `{owner.short}`: import `{owner.short}`, and its variants come along",)
             self.report(
                 "unknown-name", f"`{interface.name}` has no `{name.text}`", name.span, "not found there", notes=notes
             )
@@ -143,6 +140,12 @@ def constructors_of(info: TypeInfo, name: str) -> list[tuple[str, Constructor]]:
     if isinstance(info.definition, EnumDef):
         return [(variant.name, Constructor(info, variant)) for variant in info.definition.variants]
     return [(name, Constructor(info, None))]
+
+
+def has_variant(info: TypeInfo | AliasInfo, name: str) -> bool:
+    if not isinstance(info, TypeInfo) or not isinstance(info.definition, EnumDef):
+        return False
+    return any(variant.name == name for variant in info.definition.variants)
 
 
 def public_names(interface: Interface) -> list[str]:

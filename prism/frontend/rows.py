@@ -78,29 +78,31 @@ def look(module: ModuleScope, duty: Duty) -> None:
         look_at_catch(module, duty)
         return
     stated = duty.stated
+    effects: dict[str, Cause] = {}
+    errors: dict[str, tuple[Type, Cause]] = {}
     if duty.uses:
-        unnamed: dict[str, Cause] = {}
         for effect, cause in duty.hole.effects.items():
             if within(effect, stated):
                 continue
             if any(covers(have, effect) for have in stated.effects):
                 beyond_limit(module, duty, effect, cause)
             else:
-                unnamed.setdefault(effect.name, cause)
+                effects.setdefault(effect.name, cause)
         if duty.hole.star is not None and not stated.open and not isinstance(stated, MetaRow):
-            unnamed.setdefault("*", duty.hole.star)
-        if unnamed:
-            missing_effects(module, duty, unnamed)
+            effects.setdefault("*", duty.hole.star)
     if duty.throws:
-        unstated: dict[str, tuple[Type, Cause]] = {}
         for t, cause in duty.hole.throws:
             if not module.unifier.thrown(t, stated):
-                unstated.setdefault(show(t), (zonk(t), cause))
-        if unstated:
-            missing_throws(module, duty, unstated)
+                errors.setdefault(show(t), (zonk(t), cause))
+    if effects or errors:
+        clauses = corrected(duty, tuple(sorted(effects)), tuple(sorted(errors)))
+        if effects:
+            missing_effects(module, duty, effects, clauses)
+        if errors:
+            missing_throws(module, duty, errors, clauses)
 
 
-def missing_effects(module: ModuleScope, duty: RowDuty, missing: dict[str, Cause]) -> None:
+def missing_effects(module: ModuleScope, duty: RowDuty, missing: dict[str, Cause], clauses: str) -> None:
     names = sorted(missing)
     first, *others = sorted(missing.items(), key=lambda item: item[1][0])
     listed = " and ".join(f"`{name}`" for name in names) if len(names) < 3 else ", ".join(f"`{name}`" for name in names)
@@ -118,12 +120,11 @@ def missing_effects(module: ModuleScope, duty: RowDuty, missing: dict[str, Cause
         first[1],
         f"`{what}` uses `{first[0]}`" if what else f"uses `{first[0]}`",
         labels,
-        tuple(names),
-        (),
+        clauses,
     )
 
 
-def missing_throws(module: ModuleScope, duty: RowDuty, missing: dict[str, tuple[Type, Cause]]) -> None:
+def missing_throws(module: ModuleScope, duty: RowDuty, missing: dict[str, tuple[Type, Cause]], clauses: str) -> None:
     first, *others = sorted(missing.items(), key=lambda item: item[1][1][0])
     listed = ", ".join(sorted(missing))
     cause = first[1][1]
@@ -144,8 +145,7 @@ def missing_throws(module: ModuleScope, duty: RowDuty, missing: dict[str, tuple[
         cause,
         text(first[0], cause),
         labels,
-        (),
-        tuple(sorted(missing)),
+        clauses,
     )
 
 
@@ -157,11 +157,10 @@ def add(
     cause: Cause,
     label: str,
     labels: list[Label],
-    effects: tuple[str, ...],
-    errors: tuple[str, ...],
+    clauses: str,
 ) -> None:
-    clauses = corrected(duty, effects, errors)
-    wrap = "" if effects else "put a `try` with a `catch` around the call, or "
+    """Reports with the corrected clauses, which name all that is missing, so that one fix is enough."""
+    wrap = "put a `try` with a `catch` around the call, or " if code == "undeclared-throws" else ""
     notes = (f"{wrap}state it: `{clauses}`",)
     fix = None
     if duty.body is not None:

@@ -187,6 +187,14 @@ class Context:
 
     def mismatch(self, got: Type, expected: Type, span: Span, why: Why | None) -> None:
         wanted, found = show_two(expected, got)
+        if isinstance(resolve(got), Meta) or isinstance(resolve(expected), Meta):
+            self.report(
+                "type-mismatch",
+                f"this needs a type that contains itself: {wanted} and {found} would have to be the same",
+                span,
+                notes=("declare a `record` or `enum`, which may hold itself",),
+            )
+            return
         labels = [Label(*why)] if why is not None and why[0] != span else []
         if why is None and isinstance(expected, Meta) and expected.decided not in (NOWHERE, span):
             labels.append(Label(expected.decided, f"this makes it {wanted}"))
