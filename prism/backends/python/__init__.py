@@ -1,4 +1,4 @@
-"""The backend that generates Python. `support.py` is part of what it generates; `bundle.py` joins it with the rules."""
+"""The backend that generates Python. `runtime` is part of what it generates; `bundle.py` joins it with the rules."""
 
 from prism.backends.python.backend import PythonBackend
 
