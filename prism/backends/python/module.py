@@ -33,7 +33,7 @@ from prism.pir.nodes import (
     VariantDef,
 )
 from prism.pir.primitives import PRIMITIVES
-from prism.pir.types import Con, Row
+from prism.pir.types import Con, Effect, Row
 from prism.pir.walk import walk
 from prism.semantics.operations import IO_ERROR
 from prism.source import NOWHERE
@@ -308,10 +308,13 @@ class _Program:
             short = name.rsplit(".", 1)[-1]
             params = "".join([f'("{p.name}", {self.types.shape(p.type)}), ' for p in function.params])
             params = f"({params.strip()})" if len(function.params) == 1 else f"({params.removesuffix(', ')})"
-            row = self.module.manifest if short == "main" else function.row
-            effects = f", {_effects(row)}" if row.effects else ""
+            # What a function states of limits is held by restrictions in its body.
+            effects = (
+                self.module.manifest.effects if short == "main" else [Effect(e.name) for e in function.row.effects]
+            )
+            needs = f", {tuple_text(list(map(effect_text, effects)))}" if effects else ""
             result = self.types.shape(function.result)
-            out.line(f'"{short}": Export("{short}", {self.names.functions[name]}, {params}, {result}{effects}),')
+            out.line(f'"{short}": Export("{short}", {self.names.functions[name]}, {params}, {result}{needs}),')
         out.depth -= 1
         out.line("}")
         for name in self.module.exports:
@@ -387,10 +390,6 @@ def _docstring(out: Writer, doc: str) -> None:
     for line in lines[1:]:
         out.line(line.rstrip())
     out.line('"""')
-
-
-def _effects(row: Row) -> str:
-    return tuple_text([effect_text(effect) for effect in row.effects])
 
 
 def _import(module: str, names: list[str]) -> list[str]:

@@ -147,7 +147,8 @@ class Lines:
             return None
         inside = [r for r in regions if r[0] <= start and end <= r[1]]
         best = min(inside, key=lambda r: r[1] - r[0]) if inside else regions[0]
-        return self._names[index], self._files[best[2]], best[3], best[4]
+        nested = code.co_qualname.count("<locals>") - code.co_qualname.count("<listcomp>")
+        return self._names[index] + ".fn" * nested, self._files[best[2]], best[3], best[4]
 
 
 def program_traceback(stack: Sequence[tuple[str, str, int, int]]) -> types.TracebackType | None:
@@ -202,7 +203,9 @@ class Export:
         self.effects = effects
 
     def __call__(self, *args: Any) -> Any:
-        checked = [shape.check(x, name) for (name, shape), x in zip(self.params, args)]
+        checked = [
+            shape.check(x, f"argument {i} ({name})") for i, ((name, shape), x) in enumerate(zip(self.params, args), 1)
+        ]
         return self.enter(checked)
 
     def enter(self, args: Sequence[Any]) -> Any:
@@ -228,8 +231,11 @@ class Export:
     def of_plain(self, args: Sequence[Any]) -> list[Any]:
         """Arguments in Python's own types as values of the program."""
         if len(args) != len(self.params):
-            raise Misfit(f"{self.name}: expected {len(self.params)} arguments, found {len(args)}")
-        return [shape.of_plain(x, name) for (name, shape), x in zip(self.params, args)]
+            raise Misfit(f"{self.name} takes {len(self.params)} arguments, not {len(args)}")
+        return [
+            shape.of_plain(x, f"argument {i} ({name})")
+            for i, ((name, shape), x) in enumerate(zip(self.params, args), 1)
+        ]
 
 
 def initial(function: Callable[[], Any]) -> Any:

@@ -64,8 +64,15 @@ class Shape:
         """The value that `x`, as `plain` gives it, stands for; Misfit if there is none."""
         return self.check(x, path)
 
-    def misfit(self, x: Any, path: str) -> Misfit:
-        return Misfit(f"{path}: expected {self.name}, found {type(x).__name__} {shortened(repr(x))}")
+    def hashable(self) -> bool:
+        """Is what `plain` gives something that Python takes as a key?"""
+        return True
+
+    def misfit(self, x: Any, path: str, why: str = "") -> Misfit:
+        what = "None" if x is None else type(x).__name__
+        if isinstance(x, (int, float, str)):
+            what += f" {shortened(repr(x))}"
+        return Misfit(f"{path} must be {self.name}, not {what}{': ' if why else ''}{why}")
 
     def sort(self, items: list[Any]) -> None:
         if self.direct:
@@ -81,7 +88,7 @@ class Shape:
 
 
 def shortened(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= 40 else text[:40] + "..."
 
 
 class IntShape(Shape):
@@ -91,7 +98,7 @@ class IntShape(Shape):
         if type(x) is not int:
             raise self.misfit(x, path)
         if not INT_MIN <= x <= INT_MAX:
-            raise Misfit(f"{path}: {shortened(str(x))} does not fit Int, which has 64 bits")
+            raise Misfit(f"{path} must be Int, and does not fit 64 bits")
         return x
 
 
@@ -154,7 +161,7 @@ class StringShape(Shape):
             try:
                 x.encode("utf-8")
             except UnicodeEncodeError:
-                raise Misfit(f"{path}: the text holds a lone surrogate, which String cannot") from None
+                raise Misfit(f"{path} holds a lone surrogate, which no String may") from None
         return x
 
 
@@ -185,6 +192,12 @@ class FunctionShape(Shape):
         if not callable(x):
             raise self.misfit(x, path)
         return x
+
+    def plain(self, x: Any) -> Any:
+        return "<fn>"
+
+    def of_plain(self, x: Any, path: str) -> Any:
+        raise Misfit(f"{path} is a function, which no host can make")
 
 
 INT = IntShape("Int")
@@ -232,15 +245,21 @@ class TupleShape(Shape):
     def check(self, x: Any, path: str) -> Any:
         if type(x) is not tuple or len(x) != len(self.parts):
             raise self.misfit(x, path)
-        return tuple([part.check(y, f"{path}.{i}") for i, (part, y) in enumerate(zip(self.parts, x))])
+        return tuple([part.check(y, f"{path}[{i}]") for i, (part, y) in enumerate(zip(self.parts, x))])
 
     def plain(self, x: Any) -> Any:
         return tuple([part.plain(y) for part, y in zip(self.parts, x)])
 
+    def hashable(self) -> bool:
+        for part in self.parts:  # noqa: SIM110 (as elsewhere)
+            if not part.hashable():
+                return False
+        return True
+
     def of_plain(self, x: Any, path: str) -> Any:
         if not isinstance(x, (tuple, list)) or len(x) != len(self.parts):
             raise self.misfit(x, path)
-        return tuple([part.of_plain(y, f"{path}.{i}") for i, (part, y) in enumerate(zip(self.parts, x))])
+        return tuple([part.of_plain(y, f"{path}[{i}]") for i, (part, y) in enumerate(zip(self.parts, x))])
 
 
 class ListShape(Shape):
@@ -299,6 +318,9 @@ class ListShape(Shape):
     def plain(self, x: Any) -> Any:
         return [self.item.plain(y) for y in x]
 
+    def hashable(self) -> bool:
+        return False
+
     def of_plain(self, x: Any, path: str) -> Any:
         if not isinstance(x, (list, tuple)):
             raise self.misfit(x, path)
@@ -354,14 +376,22 @@ class MapShape(Shape):
         )
 
     def plain(self, x: Any) -> Any:
-        return {self.k.plain(key): self.v.plain(item) for key, item in x.items()}
+        entries = [(self.k.plain(key), self.v.plain(item)) for key, item in x.items()]
+        return dict(entries) if self.k.hashable() else entries
 
     def of_plain(self, x: Any, path: str) -> Any:
-        if not isinstance(x, dict):
+        if hasattr(x, "items"):
+            entries = list(x.items())
+        elif isinstance(x, (list, tuple)) and all(isinstance(p, (list, tuple)) and len(p) == 2 for p in x):
+            entries = list(x)
+        else:
             raise self.misfit(x, path)
         return self.make(
-            [(self.k.of_plain(key, f"a key of {path}"), self.v.of_plain(y, f"{path}[{key!r}]")) for key, y in x.items()]
+            [(self.k.of_plain(key, f"a key of {path}"), self.v.of_plain(y, f"{path}[{key!r}]")) for key, y in entries]
         )
+
+    def hashable(self) -> bool:
+        return False
 
 
 class OptionShape(Shape):
@@ -394,7 +424,7 @@ class OptionShape(Shape):
         if x is None:
             return x
         if type(x) is not Some:
-            raise Misfit(f"{path}: expected {self.name}, that is None or Some(...), found {shortened(repr(x))}")
+            raise self.misfit(x, path, "None or Some(value) is wanted")
         x.value = self.item.check(x.value, path)
         return x
 
@@ -402,12 +432,21 @@ class OptionShape(Shape):
         if x is None:
             return None
         inner = self.item.plain(x.value)
-        return Some(inner) if isinstance(self.item, OptionShape) else inner
+        return ("Some", inner) if isinstance(self.item, (OptionShape, UnitShape)) else inner
 
     def of_plain(self, x: Any, path: str) -> Any:
-        if x is None or type(x) is Some:
-            return x if x is None else Some(self.item.of_plain(x.value, path))
+        if x is None:
+            return None
+        if type(x) is Some:
+            return Some(self.item.of_plain(x.value, path))
+        if isinstance(self.item, (OptionShape, UnitShape)):
+            if not isinstance(x, (list, tuple)) or len(x) != 2 or x[0] != "Some":
+                raise self.misfit(x, path, 'None or ("Some", value) is wanted')
+            x = x[1]
         return Some(self.item.of_plain(x, path))
+
+    def hashable(self) -> bool:
+        return self.item.hashable()
 
 
 class FieldsShape(Shape):
@@ -475,16 +514,27 @@ class FieldsShape(Shape):
     def of_plain(self, x: Any, path: str) -> Any:
         if type(x) is self.cls:
             return self.check(x, path)
-        if not isinstance(x, dict):
-            raise self.misfit(x, path)
         names = [name for name, _, _ in self.fields]
-        for name in x:
-            if name not in names:
-                raise Misfit(f"{path}: {self.name} has no field {name!r}; it has {', '.join(names)}")
-        for name in names:
-            if name not in x:
-                raise Misfit(f"{path}: the field {name!r} of {self.name} is missing")
-        return self.cls(*[shape.of_plain(x[name], f"{path}.{name}") for name, _, shape in self.fields])
+        if hasattr(x, "keys") and hasattr(x, "__getitem__"):
+            unknown = [key for key in x if key not in names]
+            if unknown:
+                raise self.misfit(x, path, f"there is no field {unknown[0]!r}")
+            found = {name: x[name] for name in names if name in x}
+        elif isinstance(x, (int, float, str, list, tuple, type(None))):
+            raise self.misfit(x, path)
+        else:
+            found = {name: getattr(x, name) for name in names if hasattr(x, name)}
+        missing = [name for name in names if name not in found]
+        if missing:
+            raise self.misfit(x, path, f"the field {missing[0]!r} is missing")
+        return self.made([found[name] for name in names], path)
+
+    def made(self, parts: Sequence[Any], path: str) -> Any:
+        """A value of these plain fields."""
+        return self.cls(*[shape.of_plain(x, f"{path}.{name}") for (name, _, shape), x in zip(self.fields, parts)])
+
+    def hashable(self) -> bool:
+        return False
 
 
 class RecordShape(FieldsShape):
@@ -536,16 +586,22 @@ class EnumShape(Shape):
 
     def plain(self, x: Any) -> Any:
         _, variant = self.variants[type(x)]
-        return {variant.label: variant.plain(x)} if variant.fields else variant.label
+        return (variant.label, *[shape.plain(getattr(x, at)) for _, at, shape in variant.fields])
 
     def of_plain(self, x: Any, path: str) -> Any:
         if type(x) in self.variants:
             return self.check(x, path)
-        label: object = x if isinstance(x, str) else None
-        fields: object = {}
-        if isinstance(x, dict) and len(x) == 1:
-            ((label, fields),) = x.items()
-        variant = self.plainly.get(label) if isinstance(label, str) else None
+        if isinstance(x, str):
+            x = (x,)
+        if not isinstance(x, (list, tuple)) or not x or not isinstance(x[0], str):
+            raise self.misfit(x, path, "a tuple of a variant's name and its fields is wanted")
+        label, *parts = x
+        variant = self.plainly.get(label)
         if variant is None:
-            raise self.misfit(x, path)
-        return variant.of_plain(fields, path)
+            raise self.misfit(x, path, f"there is no variant {label!r}")
+        if len(parts) != len(variant.fields):
+            raise self.misfit(x, path, f"{label} has {len(variant.fields)} fields, not {len(parts)}")
+        return variant.made(parts, path)
+
+    def hashable(self) -> bool:
+        return False

@@ -143,7 +143,7 @@ class Thrown(Exception):
     @property
     def type_name(self) -> str:
         """The qualified name of the value's type in the language."""
-        return self.shape.name
+        return self.shape.name.partition("<")[0]
 
     def shown(self) -> str:
         """The value as the language shows it."""
