@@ -43,7 +43,6 @@ from prism.vm.values import Cell, Closure, Thrown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from prism.host.gate import Gate
@@ -209,7 +208,7 @@ class Interpreter:
                             if b.extra:
                                 heap.used += b.extra
                                 if heap.used > heap.ceiling:
-                                    heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                                    self._reclaim(stack, frames, slots, callee, 0)
                         elif op == return_:
                             frame = frames.pop()
                             if frame is None:
@@ -247,7 +246,7 @@ class Interpreter:
                             if linked.extra:
                                 heap.used += linked.extra
                                 if heap.used > heap.ceiling:
-                                    heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                                    self._reclaim(stack, frames, slots, callee, 0)
                         elif op == pop_:
                             del stack[-a:]
                         else:
@@ -299,7 +298,7 @@ class Interpreter:
                             pop().append(value)
                             heap.used += SLOT
                             if heap.used > heap.ceiling:
-                                heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                                self._reclaim(stack, frames, slots, callee, 0)
                         elif op == add_float:
                             y = pop()
                             stack[-1] = float_add(stack[-1], y)
@@ -331,7 +330,7 @@ class Interpreter:
                             if size:
                                 heap.used += size
                                 if heap.used > heap.ceiling:
-                                    heap.reclaim(self._roots(stack, frames, slots, callee), size)
+                                    self._reclaim(stack, frames, slots, callee, size)
                             if count:
                                 del stack[-count:]
                             if op == metered:
@@ -347,14 +346,14 @@ class Interpreter:
                             push(Data(b, fields))
                             heap.used += DATA_BYTES + SLOT * a
                             if heap.used > heap.ceiling:
-                                heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                                self._reclaim(stack, frames, slots, callee, 0)
                         elif op == parts:
                             fields = stack[-a:]
                             del stack[-a:]
                             push(tuple(fields))
                             heap.used += TUPLE + SLOT * a
                             if heap.used > heap.ceiling:
-                                heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                                self._reclaim(stack, frames, slots, callee, 0)
                         elif op == value_3:
                             z = pop()
                             y = pop()
@@ -411,7 +410,7 @@ class Interpreter:
                         push(fields)
                         heap.used += LIST + SLOT * a
                         if heap.used > heap.ceiling:
-                            heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                            self._reclaim(stack, frames, slots, callee, 0)
                     elif op == make_closure:
                         fields = stack[-a:] if a else []
                         if a:
@@ -419,14 +418,14 @@ class Interpreter:
                         push(Closure(b, fields))
                         heap.used += CLOSURE + SLOT * a
                         if heap.used > heap.ceiling:
-                            heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                            self._reclaim(stack, frames, slots, callee, 0)
                     elif op == store_upvalue_cell:
                         upvalues[b].value = pop()
                     elif op == new_cell:
                         slots[b] = Cell(pop())
                         heap.used += CELL
                         if heap.used > heap.ceiling:
-                            heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                            self._reclaim(stack, frames, slots, callee, 0)
                     elif op == next_in_closed_range:
                         x = slots[a]
                         y = slots[a + 1]
@@ -454,7 +453,7 @@ class Interpreter:
                         debt += fuel
                         heap.used += size
                         if heap.used > heap.ceiling:
-                            heap.reclaim(self._roots(stack, frames, slots, callee), 0)
+                            self._reclaim(stack, frames, slots, callee, 0)
                         if debt > slack:
                             break
                     elif op == throw:
@@ -516,15 +515,17 @@ class Interpreter:
             raise self._fuel_trap()
         return SLICE if left > SLICE else int(left)
 
-    def _roots(self, stack: list[Any], frames: list[Frame | None], slots: list[Any], callee: Closure) -> Iterator[Any]:
-        yield callee
-        yield from self.globals
-        yield from slots
-        yield from stack
-        for frame in frames:
-            if frame is not None:
-                yield frame[0]
-                yield from frame[3]
+    def _reclaim(
+        self, stack: list[Any], frames: list[Frame | None], slots: list[Any], callee: Closure, wanted: int
+    ) -> None:
+        """The heap's account has passed its ceiling: finds out what is alive. Traps `memory`."""
+        calls = [frame for frame in frames if frame is not None]
+        large_frames = callee.linked.extra + sum([frame[0].linked.extra for frame in calls])
+        roots = [callee, *self.globals, *slots, *stack]
+        for frame in calls:
+            roots.append(frame[0])
+            roots += frame[3]
+        self.heap.reclaim(roots, wanted + large_frames)
 
     # --- effects and errors ----------------------------------------------------------------------------------------
 

@@ -59,7 +59,8 @@ _AS_IT_IS = frozenset(
 
 class LinkedFunction:
     """A function as the interpreter meets it. `code` is empty until it is first called. `blank` are its locals behind the
-    parameters, unassigned; `value` is the function as a value, if it captures nothing."""
+    parameters, unassigned; `value` is the function as a value, if it captures nothing; `extra` is what a frame of it weighs on
+    the heap, if it is large."""
 
     __slots__ = ("blank", "code", "extra", "function", "value")
 

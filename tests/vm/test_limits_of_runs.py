@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from bytecode_building import program, run
+from bytecode_building import function, module, program, run, run_module
 
 from prism.limits import Limits
 from prism.outcome import Outcome
@@ -211,3 +211,12 @@ def test_what_is_alive_is_counted_once() -> None:
     for _ in range(60):
         shared = [shared, shared]
     assert measure(shared)[0] > 1 << 60
+
+
+def test_large_frames_weigh_on_the_heap() -> None:
+    """Each call of this function needs room for 60,000 locals; what is alive in them is next to nothing."""
+    lines = [("const", 4), ("pop", 1), ("call", 0, 0), ("return",)]
+    made = module(function(lines, result=0, locals=[0] * 60_000))
+    outcome = run_module(made, limits=Limits(memory=50_000_000))
+    assert trap(outcome)[0] == "memory"
+    assert outcome.trap is not None and len(outcome.trap.stack) < 40
