@@ -24,13 +24,14 @@ def references(e: Expr) -> dict[str, int]:
 
 class CallGraph:
     """`callees` counts each function's references to others. `order` holds the functions, callees first; `recursive` are those that
-    can come to call themselves."""
+    can come to call themselves, `tangled` those that do so through others."""
 
     def __init__(self, module: Module) -> None:
         self.functions: Mapping[str, Function] = {f.name: f for f in module.functions}
         self.callees: Mapping[str, Mapping[str, int]] = {f.name: references(f.body) for f in module.functions}
         self.order: list[Function] = []
         self.recursive: set[str] = set()
+        self.tangled: set[str] = set()
         self._sort()
 
     def _sort(self) -> None:
@@ -77,3 +78,5 @@ class CallGraph:
                 break
         if len(members) > 1 or name in self.callees[name]:
             self.recursive.update(members)
+        if len(members) > 1:
+            self.tangled.update(members)

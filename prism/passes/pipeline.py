@@ -16,6 +16,7 @@ from prism.passes.hoist import Hoist
 from prism.passes.inline import Inline
 from prism.passes.match_lowering import MatchLowering
 from prism.passes.monomorphize import Monomorphize
+from prism.passes.ranges import Ranges
 from prism.passes.simplify import Simplify
 from prism.passes.tail_calls import TailCalls
 from prism.pir.nodes import Module
@@ -30,6 +31,7 @@ PASSES: Mapping[str, Pass] = {
     "inline": Inline(),
     "inline_more": Inline(small=60, taking=300, single=200, growth=5000),
     "tail_calls": TailCalls(),
+    "ranges": Ranges(),
     "monomorphize": Monomorphize(),
     "monomorphize_bounded": Monomorphize(bounded_only=True),
     "hoist": Hoist(),
@@ -46,6 +48,7 @@ PIPELINES: Mapping[int, tuple[str, ...]] = {
         "simplify",
         "dead_code",
         "tail_calls",
+        "ranges",
     ),
     2: (
         "dead_code",
@@ -56,6 +59,7 @@ PIPELINES: Mapping[int, tuple[str, ...]] = {
         "inline_more",
         "simplify",
         "dead_code",
+        "ranges",
     ),
 }
 """What each level runs, in order."""

@@ -59,7 +59,10 @@ ASSIGNS = 128
 LOOKS = 256
 """Reads a local that is assigned somewhere."""
 
-ANYTHING = READS | WRITES | TRAPS | DIVERGES | FRESH
+SHRINKS = 512
+"""May make a list shorter."""
+
+ANYTHING = SHRINKS | READS | WRITES | TRAPS | DIVERGES | FRESH
 UNDROPPABLE = WRITES | TRAPS | DIVERGES | EFFECTS | JUMPS | ASSIGNS
 """What must not be left out, nor happen where it did not."""
 UNMOVABLE = UNDROPPABLE | READS | LOOKS
@@ -69,7 +72,11 @@ UNSHARABLE = WRITES | EFFECTS | FRESH | JUMPS | ASSIGNS
 
 _OWN = JUMPS | ASSIGNS | LOOKS
 _PRIMITIVES: dict[str, int] = {
-    name: READS * row.reads | WRITES * row.writes | TRAPS * bool(row.traps) | FRESH * row.fresh
+    name: READS * row.reads
+    | WRITES * row.writes
+    | TRAPS * bool(row.traps)
+    | FRESH * row.fresh
+    | SHRINKS * (name in ("list.pop", "list.remove", "list.clear"))
     for name, row in PRIMITIVES.items()
 }
 
