@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from importlib.metadata import Distribution, distributions
+from typing import TYPE_CHECKING
 
 from prism.backends.contract import API_VERSION, ENTRY_POINT_GROUP, BackendInfo, CodeGenBackend
 from prism.immutable import value
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 DISTRIBUTION = "prism-compiler"
 
@@ -82,6 +85,8 @@ def find_offers() -> dict[str, tuple[Offer, ...]]:
     }
     plugins: dict[str, dict[str, Offer]] = {}
     if os.environ.get("PRISM_DISABLE_PLUGINS", "") in ("", "0"):
+        from importlib.metadata import distributions
+
         for offer in _plugin_offers(distributions()):
             place = found if offer.name in found else plugins
             # The first on sys.path wins where one distribution is installed twice, as when importing.

@@ -129,6 +129,8 @@ def compile_targets(
                 continue
             try:
                 artifacts = generate(compiled, backend, options[name])
+                if problems := backend.validate(artifacts):
+                    raise CompileError(tuple(problems))
                 clash = next((file for file in artifacts.files if file in owners), None)
                 if clash is not None:
                     failed += (
@@ -160,10 +162,7 @@ def generate(compiled: Compiled, backend: CodeGenBackend, options: dict[str, obj
 
     if lacking := missing(compiled.module, backend.info):
         raise CompileError(tuple(lacking))
-    artifacts = backend.generate(compiled.module, options)
-    if problems := backend.validate(artifacts):
-        raise CompileError(tuple(problems))
-    return artifacts
+    return backend.generate(compiled.module, options)
 
 
 def generate_or_tell(compiled: Compiled, backend: CodeGenBackend, options: dict[str, object]) -> Artifacts | None:
