@@ -171,7 +171,7 @@ def _is_step(e: Expr, name: str) -> bool:
 
 def proved(op: str, operand: Bounds) -> Bounds:
     """The bounds of an operand of `op`, given what a pass proved about it (`primitives.PROVED`)."""
-    if op.endswith("_small") or op.endswith("_small_natural"):
+    if op.endswith(("_small", "_small_natural")):
         return (max(operand[0], -SAFE), min(operand[1], SAFE))
     return operand
 

@@ -32,7 +32,7 @@ def support_module() -> bytes:
 def operations_text() -> str:
     """The table of operations, as the gate reads it."""
     rows = [
-        f"  {json.dumps(row.name)}: {json.dumps(dict(name=row.name, effect=row.effect, limit=row.limit, params=row.params))},"
+        f"  {json.dumps(row.name)}: {json.dumps({'name': row.name, 'effect': row.effect, 'limit': row.limit, 'params': row.params})},"
         for row in OPERATIONS.values()
     ]
     return "\n".join(["const OPERATIONS = {", *rows, "};"])

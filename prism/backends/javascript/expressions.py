@@ -113,6 +113,8 @@ def construct(b: Body, e: Construct) -> Js:
     args = ", ".join([b.text(a) for a in e.fields])
     if t.name == "Option":
         return (f"new {b.m.support('Some')}({args})", POSTFIX) if e.variant == "Some" else ("null", PRIMARY)
+    if t.name == "Tuple":
+        return (f"[{args}]", PRIMARY)
     if e.variant is None:
         return (f"new {b.m.names.types[t.name]}({args})", POSTFIX)
     name = b.m.names.variants[t.name, e.variant]

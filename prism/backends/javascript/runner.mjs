@@ -239,61 +239,68 @@ if (!isMainThread) {
 
 // --- in the main thread ----------------------------------------------------------------------------------------------------
 
-let worker = null;
-let shared = null;
-let served = 0;
-let memory = null;
+/** A worker, the log it shares, and what to do with what it says. */
+class Slot {
+  constructor(memory) {
+    this.memory = memory;
+    this.log = new SharedArrayBuffer(LOG_BYTES + 4);
+    this.served = 0;
+    this.onMessage = null;
+    this.onError = null;
+    const resourceLimits = { stackSizeMb: STACK_MB };
+    if (memory !== null) resourceLimits.maxOldGenerationSizeMb = memory;
+    this.worker = new Worker(fileURLToPath(import.meta.url), { resourceLimits, workerData: { log: this.log } });
+    this.worker.on("message", (message) => this.onMessage(message));
+    this.worker.on("error", (error) => this.onError(error));
+  }
 
-function fresh(megabytes) {
-  shared = new SharedArrayBuffer(LOG_BYTES + 4);
-  served = 0;
-  memory = megabytes;
-  const resourceLimits = { stackSizeMb: STACK_MB };
-  if (megabytes !== null) resourceLimits.maxOldGenerationSizeMb = megabytes;
-  worker = new Worker(fileURLToPath(import.meta.url), { resourceLimits, workerData: { log: shared }, stdin: false });
+  /** What is left in the log of a worker that was stopped. */
+  rest() {
+    const size = new Int32Array(this.log, 0, 1)[0];
+    return Buffer.from(new Uint8Array(this.log, 4, size).slice()).toString("utf8");
+  }
 }
 
-function stop() {
-  const stopped = worker;
-  worker = null;
-  stopped.removeAllListeners();
-  return stopped.terminate();
-}
+let slot = null;
 
 /** The answer to one request. */
 async function serve(request) {
-  const megabytes = request.memory === null ? null : Math.max(16, Math.ceil(request.memory / (1 << 20)));
-  if (worker !== null && (served >= PROGRAMS_PER_WORKER || memory !== megabytes)) await stop();
-  if (worker === null) fresh(megabytes);
-  served++;
+  const memory = request.memory === null ? null : Math.max(16, Math.ceil(request.memory / (1 << 20)));
+  if (slot !== null && (slot.served >= PROGRAMS_PER_WORKER || slot.memory !== memory)) {
+    await slot.worker.terminate();
+    slot = null;
+  }
+  slot ??= new Slot(memory);
+  const used = slot;
+  used.served++;
   let text = "";
   const answer = await new Promise((resolve) => {
     let timer = null;
     const end = (result) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
       resolve(result);
+    };
+    const lost = (result) => {
+      slot = null;
+      text += used.rest();
+      end(result);
+    };
+    used.onMessage = (message) => {
+      text += message.log;
+      if (message.answer !== undefined) end(message.answer);
+    };
+    used.onError = (error) => {
+      const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      const said = request.memory === null ? "the host has no more memory" : `the heap limit of ${request.memory} bytes is used up`;
+      lost(isMemory ? { trap: { code: "memory", message: said, stack: [] } } : { internal: String(error?.stack ?? error) });
     };
     if (request.timeout !== null) {
       timer = setTimeout(async () => {
-        const log = shared;
-        await stop();
-        const size = new Int32Array(log, 0, 1)[0];
-        text += Buffer.from(new Uint8Array(log, 4, size).slice()).toString("utf8");
-        resolve({ trap: { code: "timeout", message: `the time limit of ${request.timeout} s is used up`, stack: [] } });
+        await used.worker.terminate();
+        lost({ trap: { code: "timeout", message: `the time limit of ${request.timeout} s is used up`, stack: [] } });
       }, request.timeout * 1000);
     }
-    worker.on("message", (message) => {
-      text += message.log;
-      if (message.answer !== undefined) end(message.answer);
-    });
-    worker.on("error", (error) => {
-      end(error.code === "ERR_WORKER_OUT_OF_MEMORY"
-        ? { trap: { code: "memory", message: `the heap limit of ${request.memory} bytes is used up`, stack: [] } }
-        : { internal: String(error?.stack ?? error) });
-      worker = null;
-    });
-    worker.postMessage(request);
+    used.worker.postMessage(request);
   });
   const entries = text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line));
   const of = (kind) => entries.filter((entry) => entry[0] === kind).map((entry) => entry[1]);

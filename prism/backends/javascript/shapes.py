@@ -150,7 +150,7 @@ class Shapes:
             ]
             return [f"return `{brackets[0]}{', '.join(parts)}{brackets[1]}`;"]
         if o == "keyOf":
-            parts = [f'${{{self._key(t, f"x{path}")}}}' for path, t in fields]
+            parts = [f"${{{self._key(t, f'x{path}')}}}" for path, t in fields]
             return [f"return `({','.join(parts)})`;"]
         if o == "equal":
             tests = [self.call(o, t, "a" + path, "b" + path) for path, t in fields]
