@@ -155,7 +155,7 @@ class Bodies:
         self.declarations = declarations
         self.functions = {work.signature.target: work for work in declarations.functions}
         self.constants = {work.info.target: work for work in declarations.constants}
-        self.begun: dict[str, bool] = {}
+        self.begun: dict[str, bool] = {}  # in order
         self.done: dict[str, Elaborated] = {}
         module.constant_type = self.constant_type
         module.ensure = self.ensure
@@ -279,9 +279,12 @@ class Bodies:
         if not isinstance(t, Meta) or work is None:
             return t
         if info.target in self.begun and info.target not in self.done:
+            names = [name for name in self.begun if name in self.constants and name not in self.done]
+            circle = [*names[names.index(info.target) :], info.target]
+            shown = " -> ".join(name.removeprefix(f"{self.module.name}.") for name in circle)
             self.module.report(
                 "constant-cycle",
-                f"the value of `{info.short}` depends on itself",
+                f"the value of `{info.short}` depends on itself: {shown}",
                 info.span,
                 notes=("constants are evaluated once, each after those it uses",),
             )
@@ -315,6 +318,9 @@ class Bodies:
     def close(self, cx: Context) -> None:
         """Decides what is left open and reports what cannot be: operators, bounds, types that nothing decided."""
         cx.settle()
+        for meta in cx.dropped_metas:
+            if meta.target is None:
+                meta.target = UNIT
         silent = cx.errors > 0
         lines: set[int] = set()
         for meta in cx.metas:

@@ -10,7 +10,7 @@ from prism.frontend.interface import AliasInfo, ConstantInfo, Constructor, Param
 from prism.frontend.metas import ERROR, Hole, Meta, MetaRow
 from prism.frontend.modules import ModuleScope
 from prism.frontend.names import is_camel, is_constant, is_snake, to_camel, to_snake
-from prism.frontend.type_names import STAR, TypeReader, not_available, read_type_params
+from prism.frontend.type_names import LATER_TYPES, STAR, TypeReader, not_available, read_type_params
 from prism.frontend.types import show
 from prism.frontend.unify import matches
 from prism.immutable import node
@@ -117,6 +117,10 @@ def declare(module: ModuleScope, file: ast.File) -> Declarations:
     return made
 
 
+RESERVED = frozenset((*std.BUILT_IN_TYPES, *LATER_TYPES, "Self", "Unit", "Tuple"))
+"""Names that types of a program cannot have."""
+
+
 def camel(module: ModuleScope, name: str, span: Span, what: str) -> None:
     if not is_camel(name):
         module.report("naming", f"the {what} `{name}` should be `{to_camel(name)}`: {what}s are UpperCamel", span)
@@ -133,6 +137,10 @@ def snake(module: ModuleScope, name: str, span: Span, what: str) -> None:
 def declare_type(module: ModuleScope, d: ast.Record | ast.Enum) -> TypeInfo:
     """The type's name and parameters; its parts come when all names are known."""
     camel(module, d.name, d.name_span, "type")
+    if d.name in RESERVED and not module.is_std:
+        module.report(
+            "duplicate-name", f"`{d.name}` is a built-in type", d.name_span, notes=("give yours another name",)
+        )
     params = read_type_params(module, d.type_params)
     name = d.name if module.is_std and d.name in std.BUILT_IN_TYPES else f"{module.name}.{d.name}"
     definition: RecordDef | EnumDef
@@ -256,7 +264,7 @@ class Aliases:
             if name in module.interface.types:
                 return
             params = read_type_params(module, d.type_params)
-            target = TypeReader(module, {p.name: p for p in params}, None, lambda: STAR).read(d.target)
+            target = TypeReader(module, {p.name: p for p in params}, None, None).read(d.target)
             info = AliasInfo(module.name, name, params, target, d.public, d.name_span)
         module.types[name] = info
         module.interface.types[name] = info

@@ -103,7 +103,9 @@ def value_of(cx: Context, value: Signature | ConstantInfo, span: Span) -> pir.Ex
 def constructors(cx: Context, name: str) -> list[Constructor]:
     found = cx.module.constructors.get(name)
     if found is None and name not in cx.module.places:
-        found = prelude_constructors(cx.program, name)
+        return prelude_constructors(cx.program, name)
+    if found is not None and name in ("Some", "None") and all(c.info.definition.name != "Option" for c in found):
+        return [*found, *prelude_constructors(cx.program, name)]
     return found or []
 
 
@@ -117,6 +119,9 @@ def choose(cx: Context, name: str, found: list[Constructor], expected: Type | No
     for constructor in found:
         if isinstance(want, Con) and constructor.info.definition.name == want.name:
             return constructor
+    if len(found) == 2 and found[1].info.definition.name == "Option":
+        # A program's own `None` goes before that of the prelude.
+        return found[0]
     owners = [c.info.short for c in found]
     cx.report(
         "ambiguous-name",

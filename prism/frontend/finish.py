@@ -17,7 +17,6 @@ from prism.frontend.modules import ModuleScope
 from prism.frontend.scope import Context
 from prism.frontend.types import show
 from prism.pir import nodes as pir
-from prism.pir.exhaustiveness import check_match, irrefutable
 from prism.pir.types import BOOL, FLOAT, INT, NEVER, PURE, STRING, UNIT, Con, Effect, Fn, Row, Type, covers, union
 from prism.source import Span
 
@@ -151,6 +150,10 @@ class Finisher:
         """Exhaustive matches, reachable arms, patterns that have to fit everything."""
         if cx.errors:
             return
+        if not cx.matches and not cx.bindings:
+            return
+        from prism.pir.exhaustiveness import check_match, irrefutable  # not every program matches
+
         lookup = self.module.program.definition
         for made, syntax in cx.matches:
             report = check_match(made.arms, made.subject.type, lookup)

@@ -194,6 +194,10 @@ def unknown_in_type(cx: Context, t: Type, name: ast.Name) -> pir.Expr:
     known: list[str] = []
     if isinstance(t, Con):
         known = list(cx.program.methods(t.name))
+        owner = std.METHODS_OF.get(t.name)
+        interface = cx.program.load(owner) if owner is not None else None
+        if interface is not None:
+            known += [n for n, v in interface.values.items() if isinstance(v, ConstantInfo) and v.public]
         info = cx.program.info(t.name)
         if info is not None and isinstance(info.definition, pir.EnumDef):
             known += [v.name for v in info.definition.variants]
@@ -268,7 +272,7 @@ def unknown_member(cx: Context, subject: pir.Expr, t: Type, name: ast.Name, call
         notes = (f"nothing is known of `{t.name}` but its bounds",)
     elif isinstance(t, Fn):
         notes = ("this is a function: call it first",)
-    elif text in ("length", "size", "count") and "len" in methods:
+    elif text in ("length", "lenght", "size", "count") and "len" in methods:
         notes = ("did you mean `len`?",)
     else:
         notes = did_you_mean(text, [*methods, *fields] if called else [*fields, *methods])

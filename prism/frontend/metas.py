@@ -72,22 +72,36 @@ class Flow:
         self.star = star
         self.cause = cause
 
-    def effect(self, effect: Effect, cause: Cause) -> None:
-        if self.effects and not any(covers_fully(have, effect) for have in self.base.effects):
-            self.target.add_effect(effect, self.cause or cause)
+    def takes(self, effect: Effect) -> bool:
+        """Does the effect go on?"""
+        return self.effects and not any(covers_fully(have, effect) for have in self.base.effects)
 
-    def throw(self, t: Type, cause: Cause) -> None:
+    def passed(self, t: Type) -> Type | None:
+        """The error that goes on, None if it does not."""
         if self.convert is not None:
             t = self.convert(t)
         if self.caught is None or head(t) in self.caught or any(same(t, have) for have in self.base.throws):
-            return
-        self.target.add_throw(t, self.cause or cause)
+            return None
+        return t
+
+    def effect(self, effect: Effect, cause: Cause) -> None:
+        if self.takes(effect):
+            self.target.add_effect(effect, self.cause or cause)
+
+    def throw(self, t: Type, cause: Cause) -> None:
+        passed = self.passed(t)
+        if passed is not None:
+            self.target.add_throw(passed, self.cause or cause)
 
     def open(self, cause: Cause) -> None:
         if self.star_as is not None:
             self.target.add(self.star_as, self.cause or cause, True)
         elif self.star and not self.base.open:
             self.target.add_star(self.cause or cause)
+
+
+MOST_ERRORS = 200
+"""A function that calls itself with ever larger types would throw ever larger errors."""
 
 
 class Hole:
@@ -101,18 +115,25 @@ class Hole:
         self.targets: set[int] = set()
 
     def add_effect(self, effect: Effect, cause: Cause) -> None:
-        if effect not in self.effects:
-            self.effects[effect] = cause
-            for flow in self.flows:
-                flow.effect(effect, cause)
+        # A stack of its own: chains of functions are as long as programs are.
+        waiting = [(self, effect, cause)]
+        while waiting:
+            hole, effect, cause = waiting.pop()
+            if effect not in hole.effects:
+                hole.effects[effect] = cause
+                waiting += [(f.target, effect, f.cause or cause) for f in hole.flows if f.takes(effect)]
 
     def add_throw(self, t: Type, cause: Cause) -> None:
-        for have, _ in self.throws:
-            if same(have, t):
-                return
-        self.throws.append((t, cause))
-        for flow in self.flows:
-            flow.throw(t, cause)
+        waiting = [(self, t, cause)]
+        while waiting:
+            hole, t, cause = waiting.pop()
+            if any(same(have, t) for have, _ in hole.throws) or len(hole.throws) > MOST_ERRORS:
+                continue
+            hole.throws.append((t, cause))
+            for flow in hole.flows:
+                passed = flow.passed(t)
+                if passed is not None:
+                    waiting.append((flow.target, passed, flow.cause or cause))
 
     def add_star(self, cause: Cause) -> None:
         if self.star is None:

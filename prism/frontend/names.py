@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -38,6 +37,8 @@ def near(name: str, candidates: Iterable[str]) -> str | None:
     by_case = [c for c in known if c.lower().replace("_", "") == name.lower().replace("_", "")]
     if by_case:
         return by_case[0]
+    import difflib  # only mistakes need it
+
     found = difflib.get_close_matches(name, known, n=1, cutoff=0.7 if len(name) > 3 else 0.6)
     return found[0] if found else None
 

@@ -17,7 +17,7 @@ from prism.frontend.bounds import Predicate
 from prism.frontend.metas import ERROR, Cause, Hole, Meta, MetaRow, resolve
 from prism.frontend.modules import ModuleScope, Program
 from prism.frontend.type_names import TypeReader
-from prism.frontend.types import show, show_two
+from prism.frontend.types import show_two
 from prism.frontend.unify import Unifier
 from prism.pir import nodes as pir
 from prism.pir.types import BOOL, FLOAT, INT, NEVER, PURE, STRING, UNIT, Con, Fn, Row, Type, Var
@@ -112,6 +112,7 @@ class Context:
         self.mutable: set[str] = set()
         self.frame = Frame(UNIT, None, Hole(), what)
         self.metas: list[Meta] = []
+        self.dropped_metas: list[Meta] = []
         self.predicates: list[Predicate] = []
         self.later: list[Callable[[], bool]] = []
         # Values of operations on literals by the identity of their nodes, which `kept` keeps alive.
@@ -174,7 +175,11 @@ class Context:
         self.unifier.here = e.span
         if resolve(expected) == UNIT:
             got = resolve(got)
-            if type(got) is not Meta:
+            if type(got) is Meta:
+                # Dropping it decides nothing; should nothing else either, it is `()`.
+                self.dropped_metas.append(got)
+                return self.dropped(e)
+            else:
                 return e if got in (UNIT, NEVER) or got is ERROR else self.dropped(e)
         if self.unifier.subsume(got, expected):
             return e
@@ -196,6 +201,7 @@ class Context:
             )
             return
         labels = [Label(*why)] if why is not None and why[0] != span else []
+        reason = (why[1],) if why is not None and why[0] == span else ()
         if why is None and isinstance(expected, Meta) and expected.decided not in (NOWHERE, span):
             labels.append(Label(expected.decided, f"this makes it {wanted}"))
         self.report(
@@ -204,7 +210,7 @@ class Context:
             span,
             f"this is {found}",
             tuple(labels),
-            mismatch_notes(resolve(got), resolve(expected)),
+            (*reason, *mismatch_notes(resolve(got), resolve(expected))),
         )
 
     # --- types ----------------------------------------------------------------------------------------------
@@ -342,9 +348,7 @@ def mismatch_notes(got: Type, expected: Type) -> tuple[str, ...]:
     if expected == STRING and got not in (UNIT, NEVER) and not isinstance(got, (Fn, Var)):
         return ('make it text by interpolation: `"{x}"`',)
     if isinstance(got, Con) and got.name == "Option" and resolve(got.args[0]) == expected:
-        return (
-            f"it may be `None`: give a default with `??`, take it apart with `match`, or unwrap with `!` (have {show(got)})",
-        )
+        return ("it may be `None`: give a default with `??`, take it apart with `match`, or unwrap with `!`",)
     if isinstance(expected, Con) and expected.name == "Option" and resolve(expected.args[0]) == got:
         return ("wrap it: `Some(...)`",)
     if isinstance(got, Fn) and isinstance(expected, Fn):
