@@ -44,14 +44,20 @@ class PrismVm:
 
     def generate(self, module: Module, options: Mapping[str, object]) -> Artifacts:
         from prism.backends.prism_vm.codegen import Generator
+        from prism.diagnostics import CompileError
         from prism.passes.match_lowering import MatchLowering
         from prism.passes.monomorphize import Monomorphize
         from prism.passes.tail_calls import TailCalls
+        from prism.pir.depth import deep_calls, too_deep
         from prism.vm.codec import encode
 
-        for step in (TailCalls(), Monomorphize(), MatchLowering()):
-            module = step(module)
-        made = Generator(module).run()
+        try:
+            with deep_calls():
+                for step in (TailCalls(), Monomorphize(), MatchLowering()):
+                    module = step(module)
+                made = Generator(module).run()
+        except RecursionError:
+            raise CompileError((too_deep(),)) from None
         if not options.get("debug", True):
             made.sources = []
             for function in made.functions:

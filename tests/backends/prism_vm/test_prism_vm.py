@@ -272,3 +272,10 @@ def test_disassembly_shows_source_lines() -> None:
     assert "; t.prism:3:5  n + 1" in text
     assert "main = function 0: (n: Int) -> Int" in text
     assert "add_int" in text
+
+
+def test_long_chains_of_operators_and_branches() -> None:
+    terms = "int.add(" * 2000 + "0" + ", 1)" * 2000
+    branches = "".join(f'if eq<Int>(%n, {i}) then "{i}" else ' for i in range(2000)) + '"more"'
+    more = f"fn t.name(%n: Int) -> String = {branches}"
+    assert output(p(f"show<Int>({terms})") + p("call t.name(1999): String"), more) == ["2000", "1999"]
