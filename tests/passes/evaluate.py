@@ -68,6 +68,7 @@ ANSWERS: dict[str, Any] = {
     "random.float": 0.25,
     "fs.read_text": "one two two\nthree Three\n\n1 + 2",
     "fs.exists": True,
+    "fs.list": ("a.txt", "b.txt"),
 }
 """What the operations of effects give here."""
 
@@ -237,7 +238,8 @@ class Machine:
         if e.operation == "env.args":
             return []
         self.lines.append(f"{e.operation}({', '.join(map(show, args))})")
-        return ANSWERS.get(e.operation)
+        answer = ANSWERS.get(e.operation)
+        return list(answer) if isinstance(answer, tuple) else answer
 
     def construct(self, e: Construct, env: Env) -> Any:
         fields = [self.eval(f, env) for f in e.fields]
