@@ -23,7 +23,7 @@ from prism.frontend.control import (
     infer_return,
     infer_while,
     infer_while_let,
-    value_span,
+    statements_only,
 )
 from prism.frontend.declarations import ConstantWork, Declarations, DefaultWork, FunctionWork
 from prism.frontend.errors import check_try, infer_throw, infer_try
@@ -57,7 +57,7 @@ from prism.frontend.type_names import not_available
 from prism.frontend.types import show
 from prism.immutable import node
 from prism.pir import nodes as pir
-from prism.pir.types import NEVER, PURE, UNIT, Row, Type
+from prism.pir.types import PURE, UNIT, Row, Type
 from prism.pir.walk import walk
 
 
@@ -214,9 +214,7 @@ class Bodies:
             why = (f.name_span, f"`{f.name}` declares no result, so it gives `()`")
         hole = Hole()
         cx.frame = Frame(sig.result, why, hole, "function")
-        body = cx.check(f.body, sig.result, why)
-        if f.result is None and self.module.is_std is False:
-            self.warn_unused(cx, f.body, body)
+        body = cx.check(f.body, sig.result, why) if f.result is not None else statements_only(cx, f.body)
         self.close(cx)
         public = f.public or (f.name == "main" and work.self_type is None)
         uses = public or f.row.uses is not None
@@ -230,21 +228,6 @@ class Bodies:
             sig.target, sig.type_params, tuple(params), sig.result, sig.row, body, f.doc, f.public, f.name_span
         )
         self.done[sig.target] = Elaborated(definition, cx)
-
-    def warn_unused(self, cx: Context, syntax: ast.Block, body: pir.Expr) -> None:
-        """The last expression of a function without a result is a statement, too."""
-        last = syntax.items[-1] if syntax.items else None
-        if isinstance(last, ast.Call | ast.Pipe) and isinstance(body, pir.Block):
-            inner = body.result
-            if isinstance(inner, pir.Block) and len(inner.body) == 1 and value_span(inner) == last.span:
-                t = cx.known(inner.body[0].type)
-                if t is not ERROR and t != UNIT and t != NEVER and not isinstance(t, Meta):
-                    cx.module.report(
-                        "unused-result",
-                        f"this {show(t)} is not used",
-                        last.span,
-                        notes=("drop it on purpose with `let _ = ...`",),
-                    )
 
     def default(self, work: DefaultWork) -> None:
         sig = work.signature

@@ -116,6 +116,23 @@ def block_items(cx: Context, e: ast.Block, expected: Type | None, why: Why | Non
     return pir.Block(result.type, PURE, e.span, tuple(body), result) if body else result
 
 
+def statements_only(cx: Context, e: ast.Block) -> pir.Expr:
+    """The body of a function without a result. Its last expression is a statement like the others, and is not to be dropped
+    unseen."""
+    last = e.items[-1] if e.items else None
+    if isinstance(last, ast.Call | ast.Pipe | ast.OptionMember | ast.Member | ast.Binary | ast.Unary):
+        mark = cx.enter()
+        made = block_items(cx, e, UNIT, None)
+        cx.leave(mark)
+        value = made
+        while isinstance(value, pir.Block) and value.body and isinstance(value.result, pir.Block):
+            value = value.result
+        if isinstance(value, pir.Block) and value.body and value.body[-1].span == last.span:
+            unused(cx, value.body[-1])
+        return made
+    return cx.check(e, UNIT)
+
+
 def fits_unit(cx: Context, expected: Type) -> bool:
     t = resolve(expected)
     return t is ERROR or t == UNIT or (isinstance(t, Meta) and cx.unifier.unify(t, UNIT))
