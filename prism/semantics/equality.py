@@ -186,7 +186,7 @@ def key_of(value: Any) -> object:
     so it need not tell an Int from a Float) that later changes to the value don't touch."""
     kind = type(value)
     if kind is float:
-        return value if value == value else _NAN_KEY
+        return value + 0.0 if value == value else _NAN_KEY  # -0.0 goes in as 0.0
     if kind in SCALAR_CLASSES:
         return value
     out: list[object] = []

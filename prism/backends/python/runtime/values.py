@@ -94,7 +94,10 @@ class KeyedMap:
     def __setitem__(self, k: Any, v: Any) -> None:
         encoded = self._key(k)
         found = self._entries.get(encoded)
-        self._entries[encoded] = (k if found is None else found[0], v)
+        if found is None:
+            self._entries[encoded] = (encoded if type(k) is float else k, v)  # a float key is kept as 0.0, not -0.0
+        else:
+            self._entries[encoded] = (found[0], v)
 
     def get(self, k: Any, default: Any = None) -> Any:
         found = self._entries.get(self._key(k))
@@ -126,8 +129,8 @@ class KeyedMap:
 
 
 def float_key(x: float) -> float:
-    """All NaNs are one key."""
-    return x if x == x else math.nan
+    """All NaNs are one key, and -0.0 is 0.0."""
+    return x + 0.0 if x == x else math.nan
 
 
 class Thrown(Exception):
