@@ -52,9 +52,10 @@ def arithmetic(b: Body, e: Prim) -> Js:
     """The code of one of `HELPERS`."""
     if _is_plain(b, e):
         return _plain(b, e, [b.expr(a) for a in e.args])
+    leads, b.leads = b.leads, False
     if not b.is_hot:
         return _call(b, e, [b.text(a) for a in e.args])
-    tree = _Tree(b, any(map(_is_active, e.args)))
+    tree = _Tree(b, any(map(_is_active, e.args)), leads)
     fast, slow = tree.build(e)
     checks = " && ".join(tree.checks)
     if not checks:
@@ -120,11 +121,13 @@ def _call(b: Body, e: Prim, args: list[str]) -> Js:
 
 class _Tree:
     """One expression of several operations: what must be put into temporaries first, what must hold for its number form, and
-    that form beside the one that always works. `is_active`: some operand may change variables."""
+    that form beside the one that always works. `is_active`: some operand may change variables; `leads`:
+    the statement evaluates nothing before it, so that temporaries may be constants in statements before."""
 
-    def __init__(self, b: Body, is_active: bool) -> None:
+    def __init__(self, b: Body, is_active: bool, leads: bool) -> None:
         self.b = b
         self.is_active = is_active
+        self.leads = leads
         self.setup: list[str] = []
         self.checks: list[str] = []
         self._checked: set[str] = set()
@@ -156,8 +159,12 @@ class _Tree:
         b = self.b
         code = b.expr(e)
         if not (isinstance(e, Literal) or (isinstance(e, Local) and (not self.is_active or b.is_constant(e)))):
-            temp = b.temp()
-            self.setup.append(f"{temp} = {within(code, TERNARY)}")
+            if self.leads:
+                temp = b.names.fresh(_like(e))
+                b.put(f"const {temp} = {code[0]};")
+            else:
+                temp = b.temp()
+                self.setup.append(f"{temp} = {within(code, TERNARY)}")
             code = (temp, PRIMARY)
         if not is_number(b.bounds(e)):
             self.check(f'typeof {within(code, POSTFIX)} === "number"')
@@ -167,6 +174,16 @@ class _Tree:
         if text not in self._checked:
             self._checked.add(text)
             self.checks.append(text)
+
+
+def _like(e: Expr) -> str:
+    """A name for the value of an operand."""
+    match e:
+        case Field(name=name) if not name.isdigit():
+            return name
+        case Prim(op="list.at"):
+            return "item"
+    return "part"
 
 
 def _is_operation(e: Expr) -> bool:

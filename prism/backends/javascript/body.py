@@ -41,7 +41,7 @@ from prism.pir.nodes import (
     Try,
 )
 from prism.pir.types import STRING, UNIT
-from prism.pir.walk import pattern_names, walk
+from prism.pir.walk import assigned_locals, pattern_names, walk
 from prism.source import Span
 
 if TYPE_CHECKING:
@@ -75,11 +75,15 @@ class Body:
         self.names = names
         self.bounds_of = bounds
         self.assigned = assigned
+        self.shared: frozenset[str] = frozenset()
+        """Locals that a closure assigns."""
         self.is_hot = is_hot
         self.lines: list[str] = []
         self.depth = 1
         self.targets: list[Target] = []
         self.temps = 0
+        self.leads = False
+        """Is what comes next the first thing that its statement evaluates?"""
         self._used_temps = 0
 
     # --- what expressions ask for ------------------------------------------------------------------------
@@ -97,6 +101,16 @@ class Body:
         """A local that nothing ever assigns."""
         return isinstance(e, Local) and e.name not in self.assigned
 
+    def is_path(self, e: Match) -> bool:
+        """Is the subject a local that stays as it is in every arm?"""
+        subject = e.subject
+        if not isinstance(subject, Local) or subject.name in self.shared:
+            return False
+        if subject.name not in self.assigned:
+            return True
+        arms = [part for arm in e.arms for part in (arm.guard, arm.body) if part is not None]
+        return not any(subject.name in assigned_locals(part) for part in arms)
+
     def temp(self) -> str:
         """A variable for the rest of the statement."""
         self._used_temps += 1
@@ -104,7 +118,17 @@ class Body:
         return f"${self._used_temps}"
 
     def expr(self, e: Expr) -> Js:
-        return EXPRESSIONS[type(e)](self, e)
+        leads, self.leads = self.leads, False
+        if leads and type(e) is Prim:
+            self.leads = True
+        code = EXPRESSIONS[type(e)](self, e)
+        self.leads = False
+        return code
+
+    def leading(self, e: Expr) -> str:
+        """The text of an expression that is evaluated first in its statement."""
+        self.leads = True
+        return self.text(e)
 
     def text(self, e: Expr, precedence: int = 1) -> str:
         """As an operand of an operator of this precedence."""
@@ -126,6 +150,7 @@ class Body:
     def nested(self, is_hot: bool) -> Body:
         """The body of a closure in this one."""
         inner = Body(self.m, self.names, self.bounds_of, self.assigned, is_hot)
+        inner.shared = self.shared
         inner.depth = self.depth + 1
         return inner
 
@@ -135,7 +160,8 @@ class Body:
         self.lines.append(INDENT * self.depth + text)
         self._used_temps = 0
 
-    def close(self, text: str = "}") -> None:
+    def put(self, text: str) -> None:
+        """A line that ends no statement: temporaries in use stay so."""
         self.lines.append(INDENT * self.depth + text)
 
     def with_temps(self) -> list[str]:
@@ -154,7 +180,7 @@ class Body:
         self.depth += 1
         yield lambda: self.line(f"break {label};")
         self.depth -= 1
-        self.close()
+        self.put("}")
 
     @contextmanager
     def breakable(self) -> Iterator[None]:
@@ -195,7 +221,8 @@ class Body:
     def deliver(self, e: Expr, to: Destination) -> None:
         """Writes a simple expression whose value goes to a variable or is returned."""
         head = "return " if to == RETURN else f"{to} = "
-        self.line(f"{self.mark(e.span)}{head}{self.text(e)};")
+        text = self.leading(e)
+        self.line(f"{self.mark(e.span)}{head}{text};")
 
 
 Statement = Callable[[Body, Expr, Destination], bool]
@@ -227,10 +254,18 @@ def let(b: Body, e: Let, to: Destination) -> bool:
 
 
 def _initialise(b: Body, name: str, init: Expr, is_assigned: bool) -> bool:
+    if isinstance(init, Match):
+        path = patterns.subject(b, init)
+        if (choice := patterns.choice(b, init, path)) is not None:
+            b.line(f"{'let' if is_assigned else 'const'} {name} = {choice};")
+            return False
+        b.line(f"let {name};")
+        return patterns.written(b, init, path, name)
     if not is_simple(init):
         b.line(f"let {name};")
         return b.statement(init, name)
-    b.line(f"{'let' if is_assigned else 'const'} {name} = {b.text(init)};")
+    text = b.leading(init)
+    b.line(f"{'let' if is_assigned else 'const'} {name} = {text};")
     return False
 
 
@@ -239,7 +274,7 @@ def assign(b: Body, e: Assign, to: Destination) -> bool:
     operand = e.operand
     if not is_simple(operand):
         return b.statement(operand, name)
-    text = b.text(operand)
+    text = b.leading(operand)
     plain = bare(text)
     for sign in ("+", "-", "*"):
         if plain.startswith(f"{name} {sign} ") and _is_one_term(plain[len(name) + 3 :]) and " ? " not in plain:
@@ -255,7 +290,8 @@ def _is_one_term(text: str) -> bool:
 
 def set_field(b: Body, e: SetField, to: Destination) -> bool:
     left = f"{b.text(e.subject, POSTFIX)}.{field_name(e.name)}"
-    b.line(f"{b.mark(e.span)}{left} = {b.text(e.operand)};")
+    text = b.leading(e.operand) if b.is_constant(e.subject) else b.text(e.operand)
+    b.line(f"{b.mark(e.span)}{left} = {text};")
     return False
 
 
@@ -318,20 +354,20 @@ def if_statement(b: Body, e: Expr, to: Destination) -> bool:
         ended = b.statement(then, to)
         b.depth -= 1
         if to is None and _is_nothing(otherwise):
-            b.close()
+            b.put("}")
             return False
         if ended and not word:
-            b.close()
+            b.put("}")
             return b.statement(otherwise, to)
         if isinstance(otherwise, If) and not _is_short(b, otherwise, to):
             word = "} else "
             e = otherwise
             continue
-        b.close("} else {")
+        b.put("} else {")
         b.depth += 1
         ended &= b.statement(otherwise, to)
         b.depth -= 1
-        b.close()
+        b.put("}")
         return ended
 
 
@@ -371,7 +407,7 @@ def _loop(b: Body, label: str, head: str, to: Destination, write: Callable[[], b
     b.is_hot = was_hot
     b.depth -= 1
     b.targets.pop()
-    b.close()
+    b.put("}")
     if target.is_named:
         b.lines[at] = b.lines[at].replace(INDENT * b.depth, f"{INDENT * b.depth}{target.label}: ", 1)
 
@@ -417,7 +453,7 @@ def _once(b: Body, e: Loop, to: Destination) -> bool:
         b.lines.pop()
     b.depth -= 1
     b.targets.pop()
-    b.close()
+    b.put("}")
     return False
 
 
@@ -479,9 +515,9 @@ def try_(b: Body, e: Try, to: Destination) -> bool:
     b.depth += 1
     b.statement(e.finalizer, None)
     b.depth -= 1
-    b.close()
+    b.put("}")
     b.depth -= 1
-    b.close()
+    b.put("}")
     return ended
 
 
@@ -516,11 +552,11 @@ def _caught(b: Body, e: Try, to: Destination) -> bool:
     if not takes_all:
         b.line("} else {")
         b.line(f"{INDENT}throw {error};")
-        b.close()
+        b.put("}")
     elif word:
-        b.close()
+        b.put("}")
     b.depth -= 1
-    b.close()
+    b.put("}")
     return ended
 
 
@@ -533,7 +569,7 @@ def restrict(b: Body, e: Restrict, to: Destination) -> bool:
     b.depth -= 1
     b.line("} finally {")
     b.line(f"{INDENT}{b.m.host()}.unrestrict({depth});")
-    b.close()
+    b.put("}")
     return ended
 
 

@@ -88,9 +88,11 @@ class BoundsOf:
                 found = now
                 for source in self._given[name]:
                     found = join(found, ANY if source is None else self._source(source))
+                if found != now and turn >= ROUNDS:
+                    found = self._widened(name)
                 if found != now:
                     changed = True
-                    self._locals[name] = found if turn < ROUNDS else self._widened(name)
+                    self._locals[name] = found
             if not changed:
                 return
         self._locals.update(dict.fromkeys(ints, ANY))

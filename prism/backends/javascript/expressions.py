@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from prism.backends.javascript import primitives
 from prism.backends.javascript.names import field_name
-from prism.backends.javascript.patterns import literal_text, variant_test
 from prism.backends.javascript.text import (
     AND,
     ARROW,
@@ -19,6 +18,8 @@ from prism.backends.javascript.text import (
     TERNARY,
     UNARY,
     Js,
+    literal_text,
+    string_literal,
     within,
 )
 from prism.pir.nodes import (
@@ -38,7 +39,7 @@ from prism.pir.nodes import (
     Prim,
     VariantTest,
 )
-from prism.pir.types import BOOL, UNIT, Con
+from prism.pir.types import BOOL, UNIT, Con, Type
 
 if TYPE_CHECKING:
     from prism.backends.javascript.body import Body
@@ -151,6 +152,12 @@ def if_(b: Body, e: If) -> Js:
 
 def _truth(e: Expr) -> bool | None:
     return e.value if isinstance(e, Literal) and isinstance(e.value, bool) else None
+
+
+def variant_test(t: Type, variant: str, path: str) -> list[str]:
+    if isinstance(t, Con) and t.name == "Option":
+        return [f"{path} {'===' if variant == 'None' else '!=='} null"]
+    return [f"{path}.tag === {string_literal(variant)}"]
 
 
 def variant_is(b: Body, e: VariantTest) -> Js:

@@ -21,6 +21,7 @@ from prism.passes.monomorphize import Monomorphize
 from prism.passes.tail_calls import TailCalls
 from prism.pir.nodes import (
     Call,
+    Closure,
     EnumDef,
     Expr,
     Function,
@@ -200,7 +201,10 @@ class ModuleWriter:
             elif isinstance(part, Global):
                 taken.add(self.names.globals[part.name])
         self._labels = {}
-        return Body(self, LocalNames(taken), BoundsOf(params, e), assigned_locals(e), is_hot)
+        b = Body(self, LocalNames(taken), BoundsOf(params, e), assigned_locals(e), is_hot)
+        closures = [part.body for part in walk(e) if isinstance(part, Closure)]
+        b.shared = frozenset().union(*map(assigned_locals, closures))
+        return b
 
     def _global(self, definition: GlobalDef) -> list[str]:
         b = self._body((), definition.init, False)

@@ -16,7 +16,7 @@ RESERVED = frozenset(
     arguments await break case catch class const continue debugger default delete do else enum eval export extends false
     finally for function if implements import in instanceof interface let new null package private protected public return
     static super switch this throw true try typeof undefined var void while with yield NaN Infinity
-    globalThis host caught
+    globalThis host
     """.split()
 )
 """Words that no local or function may be called, and names that generated code uses without declaring or of its own."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prism.backends.javascript.text import float_literal, int_literal, string_literal
+from prism.backends.javascript.expressions import RETURN, is_simple, variant_test
+from prism.backends.javascript.text import OR, bare, int_literal, literal_text, string_literal
 from prism.pir.nodes import (
     Arm,
     Call,
     Expr,
     Invoke,
+    Literal,
     Local,
     Match,
     PAny,
@@ -25,7 +27,7 @@ from prism.pir.nodes import (
     PRange,
     PTuple,
 )
-from prism.pir.types import Con
+from prism.pir.types import UNIT, Con
 from prism.pir.walk import mentioned_locals, pattern_names, walk
 
 if TYPE_CHECKING:
@@ -33,20 +35,6 @@ if TYPE_CHECKING:
 
 SWITCH_FROM = 3
 """Fewer literal arms read better as an `if`."""
-
-
-def literal_text(value: int | float | bool | str | None) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return int_literal(value)[0]
-        case float():
-            return float_literal(value)[0]
-        case str():
-            return string_literal(value)
-        case None:
-            return "undefined"
 
 
 def tests(b: Body, p: Pattern, path: str) -> list[str]:
@@ -78,12 +66,6 @@ def tests(b: Body, p: Pattern, path: str) -> list[str]:
                 return []
             return [f"({' || '.join([f'({text})' if ' && ' in text else text for text in each])})"]
     raise TypeError(f"no pattern: {p!r}")
-
-
-def variant_test(t: object, variant: str, path: str) -> list[str]:
-    if isinstance(t, Con) and t.name == "Option":
-        return [f"{path} {'===' if variant == 'None' else '!=='} null"]
-    return [f"{path}.tag === {string_literal(variant)}"]
 
 
 def bindings(b: Body, p: Pattern, path: str) -> list[tuple[str, str]]:
@@ -125,43 +107,106 @@ def _or_bindings(b: Body, p: POr, path: str) -> list[tuple[str, str]]:
 
 def match(b: Body, e: Match, to: Destination) -> bool:
     """Writes a match; tells whether it never completes."""
-    path = _subject(b, e)
-    arms = e.arms
+    return written(b, e, subject(b, e), to)
+
+
+def written(b: Body, e: Match, path: str, to: Destination) -> bool:
+    """As `match`, where the subject's path is known."""
+    if to is not None and (text := choice(b, e, path)) is not None:
+        b.line(f"{b.mark(e.span)}{'return' if to == RETURN else f'{to} ='} {text};")
+        return to == RETURN
     if _is_switch(e):
         return _switch(b, e, path, to)
-    if any(a.guard is not None and not _foldable(a) for a in arms):
-        return _tried_in_turn(b, arms, path, to)
-    ended = True
-    depth = 0
-    for i, arm in enumerate(arms):
-        is_last = i == len(arms) - 1
+    if any(a.guard is not None and not _foldable(a) for a in e.arms):
+        return _tried_in_turn(b, e.arms, path, to)
+    all_ended = True
+    open_if = False
+    for i, arm in enumerate(e.arms):
+        is_last = i == len(e.arms) - 1
         test = [] if is_last and arm.guard is None else tests(b, arm.pattern, path)
         if arm.guard is not None:
             test.append(_guard_text(b, arm, path))
+        if is_last and open_if and to is None and _is_nothing(arm.body):
+            break
+        if open_if and all_ended:
+            # Nothing comes out of the arms before, so there is no need of an `else`.
+            b.put("}")
+            open_if = False
         if not test:
-            if depth:
+            if open_if:
                 b.line("} else {")
                 b.depth += 1
-            ended &= _arm_body(b, arm, path, to)
-            if depth:
-                b.depth -= 1
-            break
-        b.line(f"{'} else ' if depth else ''}if ({' && '.join(test)}) {{")
-        depth = 1
+            ended = _arm_body(b, arm, path, to)
+            b.depth -= open_if
+            if open_if:
+                b.put("}")
+            return all_ended and ended
+        joined = " && ".join(test) if len(test) > 1 else _unwrapped(test[0])
+        b.line(f"{'} else ' if open_if else ''}if ({joined}) {{")
+        open_if = True
         b.depth += 1
-        ended &= _arm_body(b, arm, path, to)
+        all_ended &= _arm_body(b, arm, path, to)
         b.depth -= 1
-    if depth:
-        b.close()
-    return ended and not (depth and arms[-1].guard is not None)
+    b.put("}")
+    return False
 
 
-def _subject(b: Body, e: Match) -> str:
+def _unwrapped(test: str) -> str:
+    """Without brackets around the whole."""
+    inner = test[1:-1]
+    return inner if test.startswith("(") and test.endswith(")") and "(" not in inner and ")" not in inner else test
+
+
+def _is_nothing(e: Expr) -> bool:
+    return isinstance(e, Literal) and e.value is None
+
+
+LONGEST_CHOICE = 80
+
+
+def choice(b: Body, e: Match, path: str) -> str | None:
+    """A match of two simple arms as `c ? a : b`, if that is short. Locals become paths, so nothing on the way may change."""
+    if len(e.arms) != 2 or any(a.guard is not None or not is_simple(a.body) for a in e.arms) or e.type == UNIT:
+        return None
+    if not all(_is_fixed(a.pattern) for a in e.arms):
+        return None
+    texts: list[str] = []
+    for arm in e.arms:
+        bound = bindings(b, arm.pattern, path)
+        if any(" ? " in text for _, text in bound):
+            return None
+        b.names.names.update(bound)
+        texts.append(b.text(arm.body, OR))
+        for name, _ in bound:
+            del b.names.names[name]
+    test = " && ".join(tests(b, e.arms[0].pattern, path))
+    if not test or "\n" in "".join(texts) or len(bare(test + "".join(texts))) > LONGEST_CHOICE:
+        return None
+    if texts == ["true", "false"]:
+        return test
+    return f"{test} ? {texts[0]} : {texts[1]}"
+
+
+def _is_fixed(p: Pattern) -> bool:
+    """Does it look at variants and tuples only, which never change?"""
+    match p:
+        case PAny() | PBind() | PLiteral() | PRange():
+            return True
+        case PConstruct():
+            return p.variant is not None and all(map(_is_fixed, p.fields))
+        case PTuple():
+            return all(map(_is_fixed, p.parts))
+    return False
+
+
+def subject(b: Body, e: Match) -> str:
     """The subject as a path."""
-    if isinstance(e.subject, Local) and not b.is_assigned(e.subject.name):
+    if b.is_path(e):
+        assert isinstance(e.subject, Local)
         return b.names[e.subject.name]
     name = b.names.fresh("matched")
-    b.line(f"const {name} = {b.text(e.subject)};")
+    text = b.leading(e.subject)
+    b.line(f"const {name} = {text};")
     return name
 
 
@@ -217,9 +262,9 @@ def _tried_in_turn(b: Body, arms: tuple[Arm, ...], path: str, to: Destination) -
                 leave()
             if arm.guard is not None:
                 b.depth -= 1
-                b.close()
+                b.put("}")
             b.depth -= 1
-            b.close()
+            b.put("}")
     return False
 
 
@@ -270,9 +315,9 @@ def _switch(b: Body, e: Match, path: str, to: Destination) -> bool:
                 ended = False
                 b.line("break;")
             b.depth -= 1
-            b.close()
+            b.put("}")
     b.depth -= 1
-    b.close()
+    b.put("}")
     return ended
 
 

@@ -36,7 +36,9 @@ Rule = Callable[["Body", Prim], Js]
 
 def primitive(b: Body, e: Prim) -> Js:
     """The code of a primitive operation."""
-    return RULES[PROVED.get(e.op, e.op)](b, e)
+    rule = RULES[PROVED.get(e.op, e.op)]
+    b.leads &= rule is arithmetic.arithmetic
+    return rule(b, e)
 
 
 def statement(b: Body, e: Prim) -> bool:

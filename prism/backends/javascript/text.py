@@ -49,6 +49,20 @@ def float_literal(value: float) -> Js:
     return (f"-{text}", UNARY) if math.copysign(1.0, value) < 0 else (text, PRIMARY)
 
 
+def literal_text(value: int | float | bool | str | None) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return int_literal(value)[0]
+        case float():
+            return float_literal(value)[0]
+        case str():
+            return string_literal(value)
+        case None:
+            return "undefined"
+
+
 def string_literal(text: str) -> str:
     """In double quotes, with everything outside printable text escaped."""
     return _escaped(json.dumps(text, ensure_ascii=False))
