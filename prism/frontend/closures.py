@@ -110,8 +110,10 @@ def body_of(
     else:
         body = body_expr(cx, e, None, None)
         if body.type is NEVER:
-            if resolve(own) is own and isinstance(own, Meta) and wanted is None:
-                own = NEVER
+            known = resolve(own)
+            if isinstance(known, Meta):
+                # It never gives anything. Where nothing else decides what it would, it is `()`.
+                cx.dropped_metas.append(known)
         else:
             body = cx.coerce(body, own, cx.frame.why)
     cx.frame = outer
