@@ -7,15 +7,17 @@ the program starts, used or not.
 from __future__ import annotations
 
 from prism.immutable import value
-from prism.passes.purity import LocalPurity, Purity, droppable
+from prism.passes.purity import Purity, droppable
 from prism.passes.rebuilding import with_definitions
 from prism.pir.nodes import (
     Call,
     Closure,
+    Construct,
     EnumDef,
     Expr,
     FunctionRef,
     Global,
+    Literal,
     Module,
     Perform,
     Prim,
@@ -48,11 +50,11 @@ class _Reached:
 
     def module(self) -> Module:
         whole = self.whole
-        purity = Purity(whole)
         self.name(*whole.exports)
-        for g in whole.globals:
-            if not droppable(LocalPurity(purity, g.init).of(g.init)):
-                self.name(g.name)
+        calling = [g for g in whole.globals if not _is_data(g.init)]
+        if calling:
+            purity = Purity(whole)
+            self.name(*[g.name for g in calling if not droppable(purity.summary(g.init))])
         while self.waiting:
             name = self.waiting.pop()
             if name in self.functions:
@@ -135,6 +137,10 @@ class _Reached:
                 )
                 for f in fields:
                     self.type(f.type)
+
+
+def _is_data(e: Expr) -> bool:
+    return isinstance(e, Literal) or (isinstance(e, Construct) and all(map(_is_data, e.fields)))
 
 
 ALWAYS = frozenset(("Option",))

@@ -17,7 +17,7 @@ from prism.immutable import value
 from prism.passes.call_graph import CallGraph
 from prism.passes.forward import forward
 from prism.passes.names import Names
-from prism.passes.purity import LocalPurity, Purity
+from prism.passes.purity import LocalPurity, Purity, assigned_in
 from prism.passes.rebuilding import with_body, with_definitions, with_init
 from prism.passes.returns import without_returns
 from prism.pir.nodes import (
@@ -41,6 +41,7 @@ from prism.pir.nodes import (
     Module,
     Param,
     PBind,
+    Prim,
 )
 from prism.pir.rewrite import rename_locals, retype
 from prism.pir.types import UNIT, Fn, Row, substitute, substitute_row, union
@@ -68,7 +69,7 @@ class Inline:
 class _Form:
     """A function or closure ready to be put in place of a call: no `Return`, its size, and how often it reads each local."""
 
-    __slots__ = ("body", "invoked", "params", "size", "uses")
+    __slots__ = ("assigned", "body", "bound", "invoked", "labels", "params", "size", "uses")
 
     def __init__(self, params: tuple[Param, ...], body: Expr) -> None:
         self.params = params
@@ -77,12 +78,24 @@ class _Form:
         self.uses: dict[str, int] = {}
         self.invoked: dict[str, int] = {}
         """How often each local is the callee of an `Invoke`."""
+        self.bound: dict[str, None] = {p.name: None for p in params}
+        self.labels: list[str] = []
+        self.assigned: set[str] = set()
         for e in walk(body):
             self.size += 1
-            if type(e) is Local or type(e) is Assign:
-                self.uses[e.name] = self.uses.get(e.name, 0) + 1
-            elif type(e) is Invoke and type(e.callee) is Local:
-                self.invoked[e.callee.name] = self.invoked.get(e.callee.name, 0) + 1
+            match e:
+                case Local():
+                    self.uses[e.name] = self.uses.get(e.name, 0) + 1
+                case Literal() | Prim() | Call():
+                    pass
+                case Assign():
+                    self.assigned.add(e.name)
+                case Invoke(callee=Local(name=name)):
+                    self.invoked[name] = self.invoked.get(name, 0) + 1
+                case _:
+                    self.bound.update(dict.fromkeys(binds(e)))
+                    if isinstance(e, (Loop, ForRange, ForEach)):
+                        self.labels.append(e.label)
 
     def only_called(self, name: str) -> bool:
         return self.invoked.get(name, 0) == self.uses.get(name, 0)
@@ -128,7 +141,7 @@ class _Inliner:
         self.options = program.options
         self.names = Names(params, body)
         self.body = body
-        self.purity = LocalPurity(program.purity, body)
+        self.known: LocalPurity | None = None
         self.left = program.options.growth
         self.depth = 0
         self.uses: dict[str, int] | None = None
@@ -139,6 +152,12 @@ class _Inliner:
 
     def run(self) -> Expr:
         return self.go(self.body)
+
+    @property
+    def purity(self) -> LocalPurity:
+        if self.known is None:
+            self.known = LocalPurity(self.program.purity, assigned_in(self.body))
+        return self.known
 
     def go(self, e: Expr) -> Expr:
         kind = type(e)
@@ -254,14 +273,9 @@ class _Inliner:
         names: dict[str, str] = {}
         labels: dict[str, str] = {}
         if fresh:
-            names = {p.name: self.names.local(p.name) for p in params}
-            for part in walk(body):
-                for name in binds(part):
-                    if name not in names:
-                        names[name] = self.names.local(name)
-                if isinstance(part, (Loop, ForRange, ForEach)):
-                    labels[part.label] = self.names.label(part.label)
-            self.purity.assigned |= {names[name] for name in names if name in _assigned(body)}
+            names = {name: self.names.local(name) for name in form.bound}
+            labels = {name: self.names.label(name) for name in form.labels}
+            self.purity.assigned.update(names.get(name, name) for name in form.assigned)
         atoms: dict[str, Expr] = {}
         closures: dict[str, Closure] = {}
         lets: list[tuple[str, int, Let]] = []
@@ -376,10 +390,6 @@ def _star(f: Function, e: Call) -> Row:
         if isinstance(p.type, Fn) and p.type.row.open and isinstance(a.type, Fn)
     ]
     return union(*rows) if rows else e.row
-
-
-def _assigned(body: Expr) -> frozenset[str]:
-    return frozenset([e.name for e in walk(body) if isinstance(e, Assign)])
 
 
 def _block(first: list[Let], last: Expr) -> Expr:

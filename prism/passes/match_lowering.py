@@ -55,7 +55,7 @@ from prism.pir.nodes import (
     VariantTest,
 )
 from prism.pir.rewrite import rename_pattern
-from prism.pir.types import BOOL, INT, NEVER, PURE, STRING, UNIT, Con, Row, Type, list_of, tuple_of
+from prism.pir.types import BOOL, INT, NEVER, PURE, STRING, UNIT, Con, Row, Type, list_of, tuple_of, union
 from prism.pir.walk import assigned_locals, pattern_bindings, rebuild
 from prism.source import Span
 
@@ -610,9 +610,10 @@ def _let(x: Local, init: Expr, mutable: bool = False) -> Expr:
 def _block(first: list[Expr], last: Expr) -> Expr:
     if not first:
         return last
+    row = union(last.row, *[e.row for e in first])
     if isinstance(last, Block):
-        return Block(last.type, last.row, last.span, (*first, *last.body), last.result)
-    return Block(last.type, last.row, last.span, tuple(first), last)
+        return Block(last.type, row, last.span, (*first, *last.body), last.result)
+    return Block(last.type, row, last.span, tuple(first), last)
 
 
 def _nothing(span: Span) -> Expr:

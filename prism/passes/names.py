@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prism.pir.nodes import Expr, ForEach, ForRange, Loop, Param
+from prism.pir.nodes import Closure, Expr, ForEach, ForRange, Let, Loop, Match, Param, Try
 from prism.pir.walk import binds, walk
 
 
@@ -48,6 +48,10 @@ class Names:
         self._body = None
         self._locals.update(param.name for param in self._params)
         for e in walk(body):
-            self._locals.update(binds(e))
-            if isinstance(e, (Loop, ForRange, ForEach)):
-                self._labels.add(e.label)
+            if type(e) in _BINDING:
+                self._locals.update(binds(e))
+                if isinstance(e, (Loop, ForRange, ForEach)):
+                    self._labels.add(e.label)
+
+
+_BINDING = frozenset((Let, Match, Loop, ForRange, ForEach, Try, Closure))

@@ -6,6 +6,9 @@ mutable data, changes some, may trap or run for ever, or makes a list or record 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from prism.passes.call_graph import CallGraph
 from prism.pir.nodes import (
     Assign,
@@ -26,7 +29,9 @@ from prism.pir.nodes import (
     Loop,
     Match,
     Module,
+    PAny,
     Pattern,
+    PBind,
     PConstruct,
     Perform,
     PList,
@@ -70,7 +75,7 @@ UNMOVABLE = UNDROPPABLE | READS | LOOKS
 UNSHARABLE = WRITES | EFFECTS | FRESH | JUMPS | ASSIGNS
 """What must happen as often as it is written."""
 
-_OWN = JUMPS | ASSIGNS | LOOKS
+_INSIDE = JUMPS | ASSIGNS | LOOKS
 _PRIMITIVES: dict[str, int] = {
     name: READS * row.reads
     | WRITES * row.writes
@@ -93,17 +98,35 @@ class Purity:
             name: ANYTHING if graph.functions[name].row == PURE else ANYTHING | EFFECTS for name in graph.recursive
         }
         for f in graph.order:
-            if f.name in graph.recursive:
-                continue
-            self.functions[f.name] = LocalPurity(self, f.body).of(f.body) & ~_OWN
+            if f.name not in graph.recursive:
+                self.functions[f.name] = self.summary(f.body)
+
+    def summary(self, body: Expr) -> int:
+        """What calling a function with this body can do."""
+        flags = 0
+        each = False
+        stack = [body]
+        while stack:
+            e = stack.pop()
+            kind = type(e)
+            rule = _OWN.get(kind)
+            if rule is not None:
+                flags |= rule(self, e)
+            if kind is ForEach:
+                each = True
+            if kind is not Closure:
+                stack.extend(children(e))
+        if each and flags & WRITES:
+            flags |= DIVERGES
+        return flags & ~_INSIDE
 
 
 class LocalPurity:
-    """The flags of the expressions of one function. Remembers them by node."""
+    """The flags of the expressions of one function, in which these locals are assigned. Remembers them by node."""
 
-    def __init__(self, module: Purity, body: Expr) -> None:
+    def __init__(self, module: Purity, assigned: set[str]) -> None:
         self.module = module
-        self.assigned = {e.name for e in walk(body) if isinstance(e, Assign)}
+        self.assigned = assigned
         self.known: dict[int, tuple[Expr, int]] = {}
 
     def of(self, e: Expr) -> int:
@@ -115,7 +138,8 @@ class LocalPurity:
         found = self.known.get(id(e))
         if found is not None:
             return found[1]
-        flags = self.own(e)
+        rule = _OWN.get(kind)
+        flags = 0 if rule is None else rule(self.module, e)
         for part in children(e):
             flags |= self.of(part)
         if flags & WRITES and kind is ForEach:
@@ -125,48 +149,67 @@ class LocalPurity:
 
     def own(self, e: Expr) -> int:
         """What `e` adds to what its parts do."""
-        match e:
-            case Prim():
-                return _PRIMITIVES[e.op]
-            case Call():
-                return self.module.functions.get(e.function, ANYTHING | EFFECTS)
-            case Invoke():
-                row = e.callee.type.row if isinstance(e.callee.type, Fn) else None
-                return ANYTHING if row == PURE else ANYTHING | EFFECTS
-            case Perform() | Throw() | Restrict():
-                return EFFECTS
-            case Construct():
-                return FRESH if isinstance(e.type, Con) and e.type.name in self.module.mutable_records else 0
-            case Field():
-                t = e.subject.type
-                return READS if isinstance(t, Con) and (t.name, e.name) in self.module.changing else 0
-            case SetField():
-                return WRITES
-            case Assign():
-                return ASSIGNS
-            case Break() | Continue() | Return():
-                return JUMPS
-            case Loop():
-                return DIVERGES
-            case ForEach():
-                return READS
-            case Let():
-                return self.looking(e.pattern)
-            case Match():
-                flags = 0
-                for arm in e.arms:
-                    flags |= self.looking(arm.pattern)
-                return flags
-            case _:
-                return 0
+        rule = _OWN.get(type(e))
+        return 0 if rule is None else rule(self.module, e)
 
-    def looking(self, pattern: Pattern) -> int:
-        for p in walk_pattern(pattern):
-            if isinstance(p, PList):
-                return READS | FRESH
-            if isinstance(p, PConstruct) and p.variant is None:
-                return READS
+
+def _invoke(known: Purity, e: Invoke) -> int:
+    row = e.callee.type.row if isinstance(e.callee.type, Fn) else None
+    return ANYTHING if row == PURE else ANYTHING | EFFECTS
+
+
+def _construct(known: Purity, e: Construct) -> int:
+    return FRESH if isinstance(e.type, Con) and e.type.name in known.mutable_records else 0
+
+
+def _field(known: Purity, e: Field) -> int:
+    t = e.subject.type
+    return READS if isinstance(t, Con) and (t.name, e.name) in known.changing else 0
+
+
+def _match(known: Purity, e: Match) -> int:
+    flags = 0
+    for arm in e.arms:
+        flags |= _looking(arm.pattern)
+    return flags
+
+
+def _looking(pattern: Pattern) -> int:
+    if type(pattern) is PBind or type(pattern) is PAny:
         return 0
+    for p in walk_pattern(pattern):
+        if isinstance(p, PList):
+            return READS | FRESH
+        if isinstance(p, PConstruct) and p.variant is None:
+            return READS
+    return 0
+
+
+_OWN: dict[type[Expr], Callable[[Purity, Any], int]] = {
+    Prim: lambda known, e: _PRIMITIVES[e.op],
+    Call: lambda known, e: known.functions.get(e.function, ANYTHING | EFFECTS),
+    Invoke: _invoke,
+    Perform: lambda known, e: EFFECTS,
+    Throw: lambda known, e: EFFECTS,
+    Restrict: lambda known, e: EFFECTS,
+    Construct: _construct,
+    Field: _field,
+    SetField: lambda known, e: WRITES,
+    Assign: lambda known, e: ASSIGNS,
+    Break: lambda known, e: JUMPS,
+    Continue: lambda known, e: JUMPS,
+    Return: lambda known, e: JUMPS,
+    Loop: lambda known, e: DIVERGES,
+    ForEach: lambda known, e: READS,
+    Let: lambda known, e: _looking(e.pattern),
+    Match: _match,
+}
+"""What a node adds to what its parts do."""
+
+
+def assigned_in(body: Expr) -> set[str]:
+    """The locals that are assigned in a function, closures included; a set of the caller's own."""
+    return {e.name for e in walk(body) if type(e) is Assign}
 
 
 def droppable(flags: int) -> bool:

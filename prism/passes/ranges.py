@@ -240,7 +240,7 @@ class _Walk:
     @property
     def purity(self) -> LocalPurity:
         if self.local_purity is None:
-            self.local_purity = LocalPurity(self.program.purity, self.body)
+            self.local_purity = LocalPurity(self.program.purity, self.assigned)
         return self.local_purity
 
     def go(self, e: Expr) -> Expr:

@@ -69,14 +69,16 @@ def simplify(body: Expr, purity: Purity) -> Expr:
 
 class _Simplifier:
     def __init__(self, body: Expr, purity: Purity) -> None:
-        self.purity = LocalPurity(purity, body)
-        self.records = purity.mutable_records
-        self.assigned = self.purity.assigned
+        self.assigned: set[str] = set()
         self.uses: dict[str, int] = {}
         """How often each local is read: an upper bound."""
         for e in walk(body):
-            if type(e) is Local:
-                self.uses[e.name] = self.uses.get(e.name, 0) + 1
+            kind = type(e)
+            if kind is Local:
+                self.uses[e.name] = self.uses.get(e.name, 0) + 1  # type: ignore[attr-defined]  # a Local
+            elif kind is Assign:
+                self.assigned.add(e.name)  # type: ignore[attr-defined]  # an Assign
+        self.purity = LocalPurity(purity, self.assigned)
         self.copies: dict[str, Expr] = {}
         """What stands for a local: an atom."""
         self.known: dict[str, Construct] = {}
