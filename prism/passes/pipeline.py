@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from prism.diagnostics import CompileError, Diagnostic
+from prism.passes.common import Common
 from prism.passes.dead_code import DeadCode
 from prism.passes.fold import Fold
 from prism.passes.hoist import Hoist
@@ -31,6 +32,7 @@ PASSES: Mapping[str, Pass] = {
     "inline": Inline(),
     "inline_more": Inline(small=60, taking=300, single=200, growth=5000),
     "tail_calls": TailCalls(),
+    "common": Common(),
     "ranges": Ranges(),
     "monomorphize": Monomorphize(),
     "monomorphize_bounded": Monomorphize(bounded_only=True),
@@ -42,16 +44,15 @@ PASSES: Mapping[str, Pass] = {
 PIPELINES: Mapping[int, tuple[str, ...]] = {
     0: (),
     1: (
-        "dead_code",
         "simplify",
         "inline",
         "simplify",
         "dead_code",
         "tail_calls",
+        "common",
         "ranges",
     ),
     2: (
-        "dead_code",
         "simplify",
         "inline_more",
         "simplify",
@@ -59,6 +60,7 @@ PIPELINES: Mapping[int, tuple[str, ...]] = {
         "inline_more",
         "simplify",
         "dead_code",
+        "common",
         "ranges",
     ),
 }
