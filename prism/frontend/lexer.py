@@ -147,8 +147,14 @@ class _Lexer(ForeignReading):
                 if self.blamed and stack:
                     self.line, self.line_start = line, line_start
                     previous = self._close_by_layout(kind, column) or previous
+                    if kind == "NAME" and word in SOFT_KEYWORDS and not stack:
+                        kind = word
                 if (
-                    (previous in ENDS or previous in MAY_END)
+                    (
+                        previous in ENDS
+                        or previous in MAY_END
+                        or (kind == "fn" and previous not in _DECLARATION_BEFORE and _DECLARES.match(text, position))
+                    )
                     and kind not in CONTINUE
                     and (not stack or stack[-1].sign == "{")
                     and (kind != "-" or text[position : position + 1] not in ("", " ", "\t", "\r", "\n"))

@@ -39,8 +39,8 @@ def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     parser = _Parser(builder, lexed)
     tree = parser.run()
     builder.finish()
-    # What the builder finds on a line that did not parse is an echo.
-    sound = [d for d in builder.diagnostics if d.span.line not in parser.reported_lines]
+    # What the builder finds where the text did not parse is an echo.
+    sound = [d for d in builder.diagnostics if not parser.is_spoiled(d.span.line)]
     return tree or empty, _in_order(parser.diagnostics + sound, lexed.tokens)
 
 
@@ -192,7 +192,7 @@ class _Parser:
                     if depth > MAX_DEPTH:
                         return self._give_up(span)
                 else:
-                    span = new(Span, (file, token[2], token[3], token[2], token[3]))
+                    span = new(Span, (file, last[4], last[5], last[4], last[5]))
                     values.append(functions[rule](span, *pick([None]) if pick else ()))
                     firsts.append(token)
                     depths.append(0)
@@ -286,6 +286,9 @@ class _Parser:
             self.diagnostics = [d for d in self.diagnostics if d.span.line != token.line]
         self.reported_lines.add(token.line)
         return True
+
+    def is_spoiled(self, line: int) -> bool:
+        return line in self.reported_lines or any(first <= line <= last for first, last in self.repaired)
 
     def _panic(self, position: int, outermost: bool) -> int:
         """Gives up the innermost item (statement, arm, field, declaration) around `position`: leaves an ERROR in its place, and skips to

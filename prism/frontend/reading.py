@@ -114,6 +114,7 @@ class Reading:
     def _report_unclosed(self, bracket: Bracket, closer: Token) -> None:
         place = Span(self.file, bracket.line, bracket.column, bracket.line, bracket.column + 1)
         end = Span(self.file, closer.line, closer.column, closer.line, closer.column)
+        # What gave the bracket away is on the current line, and most often an echo too.
         self.repaired.append((bracket.line, self.line))
         self._report(
             Diagnostic(
