@@ -30,7 +30,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("prism.host", ("failures", "console", "clock", "chance", "grants", "files", "gate")),
-    ("prism.backends.python.runtime", ("values", "shapes", "operations", "authority", "boundary")),
+    ("prism.backends.python.runtime", ("values", "shapes", "operations", "authority", "explain", "boundary")),
 )
 """In an order in which each file comes behind those whose names it needs when it is run."""
 

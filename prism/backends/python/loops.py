@@ -46,7 +46,7 @@ def write_loop(b: Body, e: Loop, dest: Dest) -> bool:
         case If(condition=c, then=Break(label=label, operand=None), otherwise=other) if label == e.label:
             head, body = while_head(b, c, False), without_first(e.body, other)
     frame = enter(b, e.label, dest)
-    with b.block(head):
+    with b.block(b.mark(e.span, head)):
         frame.body_at = len(b.out.lines)
         s.inner(b, body, DROP)
     leave(b, frame)
@@ -158,7 +158,7 @@ def once(b: Body, e: Loop, dest: Dest) -> bool:
         b.frames.pop()
         return e.type != NEVER
     frame = enter(b, e.label, dest)
-    with b.block("while True:"):
+    with b.block(b.mark(e.span, "while True:")):
         frame.body_at = len(b.out.lines)
         s.statement(b, e.body, DROP)
     leave(b, frame)

@@ -190,10 +190,6 @@ class Cases:
             case PLiteral():
                 if p.type == UNIT:
                     return "_"
-                if isinstance(p.value, float):
-                    name = b.temp("part")
-                    self.guards.append(f"{name} == {x.literal(p.value).text}")
-                    return name
                 return x.literal(p.value).text
             case PRange():
                 name = b.temp("part")
@@ -256,17 +252,12 @@ class Cases:
 
 def needs_expansion(p: Pattern) -> bool:
     """Is there an alternative with a test that Python's patterns lack, so that each needs an arm of its own?"""
-    for part in walk_pattern(p):
-        if isinstance(part, POr):
-            for inner in part.alternatives:
-                if any(
-                    isinstance(q, PRange) or (isinstance(q, PLiteral) and isinstance(q.value, float))
-                    for q in walk_pattern(inner)
-                ):
-                    return bool(pattern_names(part)) or not all(
-                        isinstance(q, (PRange, PLiteral)) for q in part.alternatives
-                    )
-    return False
+    return any(
+        isinstance(part, POr)
+        and any(isinstance(q, PRange) for q in walk_pattern(part))
+        and (bool(pattern_names(part)) or not all(isinstance(q, PRange | PLiteral) for q in part.alternatives))
+        for part in walk_pattern(p)
+    )
 
 
 def expanded(p: Pattern) -> list[Pattern]:

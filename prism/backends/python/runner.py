@@ -8,6 +8,7 @@ its thread, from a signal where there is one; while a single operation of Python
 from __future__ import annotations
 
 import ctypes
+import linecache
 import signal
 import sys
 import threading
@@ -22,6 +23,10 @@ from prism.host.gate import timeout_message
 from prism.outcome import EffectEvent, Frame, Outcome, ThrownReport, TrapReport
 
 LIMITS = frozenset(("output", "timeout", "depth"))
+
+
+PROGRAM = "<prism program>"
+"""What Python calls the file of the program that runs."""
 
 
 class UnsupportedLimit(ValueError):
@@ -48,8 +53,8 @@ def _support(data: bytes, file: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _compiled(data: bytes, file: str) -> CodeType:
-    return compile(data, file, "exec", dont_inherit=True)
+def _compiled(data: bytes) -> CodeType:
+    return compile(data, PROGRAM, "exec", dont_inherit=True)
 
 
 class _Run:
@@ -108,17 +113,22 @@ class _Run:
             args = export.of_plain(self.request.args)
         return export.enter(args), export.result
 
+    def show_source(self) -> None:
+        """Lets Python find the lines of the program, which is in no file."""
+        data = self.artifacts.files[self.artifacts.entry]
+        linecache.cache[PROGRAM] = (len(data), None, data.decode().splitlines(True), PROGRAM)
+
     def load(self) -> Mapping[str, Any]:
         """Executes the program's module."""
-        file = self.artifacts.entry
-        module = ModuleType(file.removesuffix(".py"))
-        module.__file__ = file
+        module = ModuleType(self.artifacts.entry.removesuffix(".py"))
+        module.__file__ = PROGRAM
+        self.show_source()
         module.__dict__["__builtins__"] = {**vars(__import__("builtins")), "__import__": self.find}
         name = module.__name__
         before = sys.modules.get(name)
         sys.modules[name] = module  # dataclasses look their module up
         try:
-            exec(_compiled(self.artifacts.files[file], file), module.__dict__)
+            exec(_compiled(self.artifacts.files[self.artifacts.entry]), module.__dict__)
         finally:
             if before is None:
                 del sys.modules[name]

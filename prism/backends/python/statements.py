@@ -196,6 +196,11 @@ def _let_local(b: Body, e: Let, p: PBind) -> bool:
         if isinstance(e.init, Closure):
             b.line(f"{own} = {b.use('Cell')}()")
             return statement(b, e.init, Dest("assign", f"{own}.value"))
+        if not is_statement(e.init) and e.init.type != NEVER:
+            with b.statement_temps(), b.scoped():
+                b.early = b.can_define = True
+                b.line(f"{own} = {b.use('Cell')}({x.text(b, e.init)})")
+            return True
         value = b.temp("part")
         if not statement(b, e.init, Dest("assign", value)):
             return False

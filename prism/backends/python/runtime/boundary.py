@@ -11,6 +11,7 @@ from itertools import islice
 from threading import Lock
 
 from prism.backends.python.runtime.authority import AUTHORITY, GATE, granting
+from prism.backends.python.runtime.explain import explained, general
 from prism.backends.python.runtime.shapes import BOOL, UNIT, Misfit, Shape
 from prism.backends.python.runtime.values import Thrown
 from prism.host.grants import GrantError, Grants
@@ -172,6 +173,9 @@ def at_the_boundary(error: BaseException) -> BaseException:
     stack = program_frames(error.__traceback__)
     trap = as_trap(error)
     if trap is not None:
+        if general(trap):
+            trap.message = explained(trap.code, error.__traceback__)
+            trap.args = (f"trap {trap.code}: {trap.message}",)
         if not trap.stack:
             trap.stack = tuple(stack)
         found: BaseException = trap
