@@ -183,5 +183,6 @@ CODES: dict[str, Code] = {
     "endless-specialization": Code("error", "passes", "A generic function is needed for infinitely many types."),
     # --- a program against a target
     "missing-feature": Code("error", "backend", "The target lacks something that the program uses."),
+    "invalid-artifact": Code("error", "backend", "A file that a target made is damaged."),
     "missing-effect": Code("error", "backend", "The target cannot perform an effect that the program uses."),
 }
