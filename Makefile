@@ -9,13 +9,14 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: help setup demo test check format lint types imports pages docs bench clean
+.PHONY: help setup demo test check format lint types imports pages docs tables bench clean
 
 help:
 	@echo "make demo    one program on three targets, and a denied effect"
 	@echo "make test    the tests"
 	@echo "make check   what CI runs: format, lint, types, import rules, generated pages, tests"
 	@echo "make docs    write the generated pages anew"
+	@echo "make tables  turn grammars/prism.lark into the parser's tables"
 	@echo "make bench   the measures"
 	@echo "make clean   remove what these make"
 
@@ -54,6 +55,9 @@ pages: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python -m prism.cli.reference
+
+tables: $(READY)
+	@$(BIN)/python -m prism.frontend.build_tables
 
 bench: $(READY)
 	@$(BIN)/python bench/run.py
