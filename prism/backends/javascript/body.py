@@ -141,8 +141,6 @@ class Body:
         """Something that can be read twice and stays: the local or literal itself, or a new constant."""
         if isinstance(e, Literal) or self.is_constant(e):
             return self.text(e, POSTFIX)
-        if isinstance(e, Local):
-            return self.names[e.name]
         name = self.names.fresh(like)
         self.line(f"const {name} = {self.text(e)};")
         return name
@@ -479,15 +477,23 @@ def for_range(b: Body, e: ForRange, to: Destination) -> bool:
 
 
 def for_each(b: Body, e: ForEach, to: Destination) -> bool:
+    """Over an array, `of` and an index see the same items; the index is faster in hot code."""
     p = e.pattern
-    item = b.names.add(p.name) if isinstance(p, PBind) else b.names.fresh("item" if e.items.type == STRING else "entry")
+    is_text = e.items.type == STRING
+    by_index = b.is_hot and not is_text
+    items = b.stable(e.items, "items") if by_index else b.text(e.items)
+    item = b.names.add(p.name) if isinstance(p, PBind) else b.names.fresh("item" if is_text else "entry")
+    index = b.names.fresh("i") if by_index else ""
 
     def write() -> bool:
+        if by_index:
+            b.line(f"const {item} = {items}[{index}];")
         if not isinstance(p, PBind):
             patterns.bind(b, p, item, e.body)
         return b.statement(e.body, None)
 
-    _loop(b, e.label, f"for (const {item} of {b.text(e.items)})", None, write)
+    head = f"let {index} = 0; {index} < {items}.length; {index}++" if by_index else f"const {item} of {items}"
+    _loop(b, e.label, f"for ({head})", None, write)
     return False
 
 

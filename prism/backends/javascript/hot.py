@@ -1,4 +1,4 @@
-"""Which functions run often: those that loops, recursive functions or closures lead to. There arithmetic is written for speed, elsewhere
+"""Which functions run often: those that loops, recursive functions or closures lead to, and the standard library's. There arithmetic is written for speed, elsewhere
 to be read."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from prism.pir.walk import children
 def hot_functions(module: Module) -> frozenset[str]:
     """The names of those functions."""
     calls: dict[str, set[str]] = {}
-    hot: set[str] = set()
+    hot = {f.name for f in module.functions if f.name.startswith("std.")}
     for f in module.functions:
         calls[f.name] = set()
         _collect(f.body, False, calls[f.name], hot)

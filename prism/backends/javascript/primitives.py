@@ -24,7 +24,7 @@ from prism.backends.javascript.text import (
     bare,
     template_text,
 )
-from prism.pir.nodes import Construct, Expr, Literal, Local, Prim
+from prism.pir.nodes import Construct, Expr, Global, Literal, Local, Prim
 from prism.pir.primitives import PROVED
 from prism.pir.types import Con, Type
 
@@ -197,7 +197,7 @@ def _at(b: Body, e: Prim) -> Js:
         return _helper("listAt", b, e)
     xs, i = b.text(items, POSTFIX), b.text(index)
     first, second = xs, i
-    if not isinstance(items, Local) or not (isinstance(index, Local | Literal) or b.is_constant(items)):
+    if not (isinstance(items, Global) or b.is_constant(items) or _both_local(items, index)):
         xs = b.temp()
         first = f"({xs} = {first})"
     if not isinstance(index, Local | Literal):
@@ -206,6 +206,10 @@ def _at(b: Body, e: Prim) -> Js:
     item = b.temp()
     slow = f"{b.mark(e.span)}{b.m.support('listAt')}({xs}, {i})"
     return (f"({item} = {first}[{second}]) !== undefined ? {item} : {slow}", TERNARY)
+
+
+def _both_local(items: Expr, index: Expr) -> bool:
+    return isinstance(items, Local) and isinstance(index, Local | Literal)
 
 
 def _set(b: Body, e: Prim) -> None:

@@ -13,6 +13,9 @@ export function unwrapOption(option) {
 
 // --- lists: arrays ----------------------------------------------------------------------------------------------------
 
+/** The longest array that V8 lays out as one from the start. */
+const FAST_ARRAY = 2 ** 25;
+
 function outside(xs, what) {
   return raiseTrap("index", `${what} is out of range of a list of length ${xs.length}`);
 }
@@ -56,6 +59,7 @@ export function listExtend(xs, more) {
 
 export function filledList(count, x) {
   if (count > SIZE_LIMIT) raiseTrap("memory", `a list of length ${count} is too long`);
+  if (count <= FAST_ARRAY) return new Array(count > 0 ? count : 0).fill(x);
   const xs = [];
   for (let i = 0; i < count; i++) xs.push(x);
   return xs;

@@ -129,9 +129,9 @@ export const padStart = (s, size, fill) => padding(s, size, fill) + s;
 export const padEnd = (s, size, fill) => s + padding(s, size, fill);
 
 export function codePoints(s) {
-  const out = [];
-  if (isPlain(s)) for (let i = 0; i < s.length; i++) out.push(s.charCodeAt(i));
-  else for (const c of s) out.push(c.codePointAt(0));
+  if (!isPlain(s)) return Array.from(s, (c) => c.codePointAt(0));
+  const out = new Array(s.length).fill(0);
+  for (let i = 0; i < s.length; i++) out[i] = s.charCodeAt(i);
   return out;
 }
 
