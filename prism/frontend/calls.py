@@ -16,7 +16,7 @@ from prism.frontend.expressions import (
     shown,
 )
 from prism.frontend.interface import Constructor, ParamInfo, Signature
-from prism.frontend.metas import ERROR, Cause, Hole, Meta, MetaRow, metas_of, resolve
+from prism.frontend.metas import ERROR, Cause, Hole, Meta, MetaRow, metas_of, resolve, too_large
 from prism.frontend.names import did_you_mean
 from prism.frontend.operators import is_simple
 from prism.frontend.scope import Context, Why, block
@@ -321,6 +321,8 @@ def call_signature(
             cx, len(params), made, order, lambda i: default_call(cx, params[i], param_types[i], type_args, span)
         )
     cx.emit(row, cause, sig.generic)
+    if sig.generic and too_large(result):
+        return cx.too_large(span)
     return block(steps, make_call(cx, sig, result, row, type_args, tuple(values), span), span)
 
 

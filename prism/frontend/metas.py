@@ -294,6 +294,30 @@ def contains(t: Type, meta: Meta) -> bool:
     return False
 
 
+LARGEST = 500
+"""Parts that the type of one value may have: types can double with every binding, and no program means that."""
+
+
+def too_large(t: Type) -> bool:
+    """Has the type more parts than any sensible one?"""
+    t = resolve(t)
+    if isinstance(t, Con) and not t.args:
+        return False
+    waiting = [t]
+    seen = 0
+    while waiting:
+        seen += 1
+        if seen > LARGEST:
+            return True
+        t = resolve(waiting.pop())
+        if isinstance(t, Con):
+            waiting += t.args
+        elif isinstance(t, Fn):
+            waiting += t.params
+            waiting.append(t.result)
+    return False
+
+
 def metas_of(t: Type, found: list[Meta]) -> None:
     """The undecided metavariables of a type, in order, each once."""
     t = resolve(t)

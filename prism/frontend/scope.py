@@ -156,6 +156,15 @@ class Context:
         self.errors += 1
         return pir.Literal(ERROR, PURE, span, None)
 
+    def too_large(self, span: Span) -> pir.Expr:
+        return self.wrong(
+            "too-deep",
+            "the type of this value is too large",
+            span,
+            "hundreds of parts",
+            notes=("declare a `record` for it",),
+        )
+
     # --- rules ----------------------------------------------------------------------------------------------
 
     def infer(self, e: ast.Expr) -> pir.Expr:

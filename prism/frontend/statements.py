@@ -8,7 +8,7 @@ from prism.frontend.bounds import Entailment
 from prism.frontend.expressions import check_index, check_indexable, shown
 from prism.frontend.interface import ConstantInfo
 from prism.frontend.members import field_type, record_of, unknown_member
-from prism.frontend.metas import ERROR, Meta, resolve
+from prism.frontend.metas import ERROR, Meta, resolve, too_large
 from prism.frontend.names import did_you_mean, is_upper, to_snake
 from prism.frontend.operators import COMPARISONS, arithmetic, compare, is_simple
 from prism.frontend.patterns import bind_pattern
@@ -27,6 +27,9 @@ def infer_let(cx: Context, e: ast.Let) -> pir.Expr:
         init = cx.infer(e.init)
         t = init.type
         if t is NEVER:
+            t = ERROR
+        elif too_large(t):
+            cx.too_large(e.pattern.span)
             t = ERROR
     if isinstance(e.pattern, ast.NamePattern) and is_upper(e.pattern.name):
         name = e.pattern.name
