@@ -153,7 +153,7 @@ class _Lexer(ForeignReading):
                     (
                         previous in ENDS
                         or previous in MAY_END
-                        or (kind == "fn" and previous not in _DECLARATION_BEFORE and _DECLARES.match(text, position))
+                        or (column == 1 and kind == "fn" and not stack and previous not in _DECLARATION_BEFORE)
                     )
                     and kind not in CONTINUE
                     and (not stack or stack[-1].sign == "{")

@@ -40,6 +40,8 @@ def strings(text: str) -> list[str]:
         ("(a\nb)", "( a b )"),
         ("(fn() {\na\nb\n}\n)", "( fn ( ) { a | b } )"),
         ("{\na\n}\nelse {\n}", "{ a } else { }"),
+        ("impl A {\n    fn f()\n    fn g()\n}\nfn h()", "impl A { fn f ( ) | fn g ( ) } | fn h ( )"),
+        ("let a = b +\nfn c()", "let a = b + | fn c ( )"),
         ("return\na", "return | a"),
         ("a!\nb", "a ! | b"),
         ("x: T?\nb", "x : T ? | b"),

@@ -21,7 +21,8 @@ from prism.source import Source
 from tests.frontend.trees import body, expression, problems, shown, tree
 
 ROOT = Path(__file__).parents[2]
-PROGRAMS = sorted([*ROOT.glob("examples/**/*.prism"), *ROOT.glob("prism/std/*.prism"), *ROOT.glob("bench/**/*.prism")])
+FOLDERS = ("examples", "bench", "prism/std", "prism/testing/corpus/programs", "prism/testing/corpus/records")
+PROGRAMS = sorted(path for folder in FOLDERS for path in ROOT.glob(f"{folder}/**/*.prism"))
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------
