@@ -25,19 +25,33 @@ def main(words: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        code = dispatch(words)
-        sys.stdout.flush()
-        return code
+        return finish(dispatch(words))
     except UsageError as error:
         return fail(error.message, error.hint)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The streams still hold what could not be written, and would say so again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        forget_output()
         return EXIT_CLOSED_PIPE
     except Exception as error:
         return internal_error(error)
+
+
+def finish(code: int) -> int:
+    """Writes what standard output still holds. Raises BrokenPipeError."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_output()
+        return code or fail(f"cannot write to standard output: {error.strerror}")
+    return code
+
+
+def forget_output() -> None:
+    """Standard output still holds what could not be written, and Python would say so once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def dispatch(words: list[str]) -> int:

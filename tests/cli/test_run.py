@@ -191,9 +191,8 @@ def test_interrupting_is_quiet(place: Path) -> None:
 
 def test_a_closed_pipe_is_quiet(place: Path) -> None:
     write("x.prism", 'fn main() uses console { loop { print("line") } }')
-    run = subprocess.Popen(
-        [sys.executable, "-m", "prism", "run", "x.prism"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    command = [sys.executable, "-m", "prism", "run", "x.prism"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=buffered())
     assert run.stdout is not None and run.stderr is not None
     assert run.stdout.readline() == b"line\n"
     run.stdout.close()
