@@ -153,7 +153,10 @@ class _Lexer(ForeignReading):
                     (
                         previous in ENDS
                         or previous in MAY_END
-                        or (column == 1 and kind == "fn" and not stack and previous not in _DECLARATION_BEFORE)
+                        or (
+                            (column == 1 and kind == "fn" and not stack)
+                            and (previous not in _DECLARATION_BEFORE and _DECLARES.match(text, position))
+                        )
                     )
                     and kind not in CONTINUE
                     and (not stack or stack[-1].sign == "{")

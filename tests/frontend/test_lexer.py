@@ -42,6 +42,7 @@ def strings(text: str) -> list[str]:
         ("{\na\n}\nelse {\n}", "{ a } else { }"),
         ("impl A {\n    fn f()\n    fn g()\n}\nfn h()", "impl A { fn f ( ) | fn g ( ) } | fn h ( )"),
         ("let a = b +\nfn c()", "let a = b + | fn c ( )"),
+        ("let a =\nfn(c) => c", "let a = fn ( c ) => c"),
         ("return\na", "return | a"),
         ("a!\nb", "a ! | b"),
         ("x: T?\nb", "x : T ? | b"),
