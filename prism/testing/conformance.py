@@ -32,9 +32,25 @@ class Result:
     why: str = ""
 
 
+class StdCache:
+    """Checked modules of std, kept for the programs of one process."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self._kept.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        self._kept[key] = data
+
+
+STD = StdCache()
+
+
 def run_case(backend: CodeGenBackend, case: Case, level: int = 1) -> Result:
     """Compiles a case at an optimisation level, runs it and compares it with its expectations."""
-    checked = check_program(case.entry, case.modules.get)
+    checked = check_program(case.entry, case.modules.get, STD)
     found = Counter((d.severity, d.code, Place(d.span.file, d.span.line)) for d in checked.diagnostics)
     expected = Counter(case.expected.diagnostics)
     if found != expected:

@@ -22,6 +22,7 @@ from prism.outcome import Outcome
 from prism.passes.pipeline import optimize
 from prism.pir.verify import verify
 from prism.source import Source
+from prism.testing.conformance import STD
 from prism.testing.generator import write_program
 
 TARGETS = ("prism-vm", "python", "javascript")
@@ -58,7 +59,7 @@ def compare(
     text: str, backends: Sequence[CodeGenBackend], levels: Iterable[int] = (0, 1, 2), reference_level: int = 0
 ) -> Divergence | None:
     """Runs a program everywhere; the first target at the reference level decides. None if all agree."""
-    checked = check_program(Source("main.prism", text), lambda name: None)
+    checked = check_program(Source("main.prism", text), lambda name: None, STD)
     if checked.module is None:
         errors = [f"{d.span}: {d.message} [{d.code}]" for d in checked.diagnostics if d.severity == "error"]
         return Divergence("does not compile", "\n".join(errors))
