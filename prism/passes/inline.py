@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from prism.immutable import value
 from prism.passes.call_graph import CallGraph
 from prism.passes.forward import forward
+from prism.passes.monomorphize import substitution
 from prism.passes.names import Names
 from prism.passes.purity import LocalPurity, Purity, assigned_in
 from prism.passes.rebuilding import with_body, with_definitions, with_init
@@ -44,7 +45,7 @@ from prism.pir.nodes import (
     Prim,
 )
 from prism.pir.rewrite import rename_locals, retype
-from prism.pir.types import UNIT, Fn, Row, substitute, substitute_row, union
+from prism.pir.types import UNIT, Fn, Row, union
 from prism.pir.walk import binds, rebuild, walk
 from prism.source import Span
 
@@ -184,14 +185,28 @@ class _Inliner:
         out: list[Expr] = []
         for part in e.body:
             made = self.go(part)
-            if not (isinstance(made, Let) and self.names_closure(made)):
+            if not isinstance(made, Let):
                 out.append(made)
+            elif not self.names_closure(made):
+                out.extend(self.named(made) or [made])
         result = self.go(e.result)
         if not out:
             return result
         if result is e.result and len(out) == len(e.body) and all(old is new for old, new in zip(e.body, out)):
             return e
         return Block(e.type, union(result.row, *[part.row for part in out]), e.span, tuple(out), result)
+
+    def named(self, let: Let) -> list[Expr] | None:
+        """`let x = { let out = ...; ...; out }` as `let x = ...; ...`: the program's name, not the inlined function's."""
+        p, init = let.pattern, let.init
+        if not isinstance(p, PBind) or let.mutable or not isinstance(init, Block) or not isinstance(init.result, Local):
+            return None
+        inner = init.result.name
+        if not any(isinstance(e, Let) and isinstance(e.pattern, PBind) and e.pattern.name == inner for e in init.body):
+            return None
+        if inner in self.purity.assigned:
+            self.purity.assigned.add(p.name)
+        return [rename_locals(e, {inner: p.name}) for e in init.body]
 
     def names_closure(self, let: Let) -> bool:
         """Notes a closure that is bound to a name. True if the binding is no longer needed."""
@@ -238,8 +253,9 @@ class _Inliner:
         if f.type_params or f.row.open:
             types = {p.name: t for p, t in zip(f.type_params, e.type_args)}
             star = _star(f, e) if f.row.open else None
-            body = retype(body, lambda t: substitute(t, types, star), lambda row: substitute_row(row, types, star))
-            params = tuple([Param(p.name, substitute(p.type, types, star)) for p in form.params])
+            on_type, on_row = substitution(types, star)
+            body = retype(body, on_type, on_row)
+            params = tuple([Param(p.name, on_type(p.type)) for p in form.params])
         else:
             params = form.params
         return self.expand(form, params, body, e.args, e, e.span if e.function.startswith("std.") else None)

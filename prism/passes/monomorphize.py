@@ -97,7 +97,7 @@ class _Specializer:
     def specialize(self, function: Function, name: str, types: Mapping[str, Type]) -> Function:
         if not types:
             return with_body(function, self.within(function.body))
-        on_type, on_row = _substitution(types)
+        on_type, on_row = substitution(types)
         body = self.within(retype(function.body, on_type, on_row))
         return Function(
             name,
@@ -130,21 +130,23 @@ class _Specializer:
         return go(e)
 
 
-def _substitution(types: Mapping[str, Type]) -> tuple[Callable[[Type], Type], Callable[[Row], Row]]:
-    """Replaces type parameters; remembers by identity, since the nodes of one body share their types."""
+def substitution(
+    types: Mapping[str, Type], star: Row | None = None
+) -> tuple[Callable[[Type], Type], Callable[[Row], Row]]:
+    """Replaces type parameters, and `*` by `star`; remembers by identity, since the nodes of one body share their types."""
     known: dict[int, tuple[Type, Type]] = {}
     rows: dict[int, tuple[Row, Row]] = {}
 
     def on_type(t: Type) -> Type:
         found = known.get(id(t))
         if found is None:
-            found = known[id(t)] = (t, substitute(t, types))
+            found = known[id(t)] = (t, substitute(t, types, star))
         return found[1]
 
     def on_row(row: Row) -> Row:
         found = rows.get(id(row))
         if found is None:
-            found = rows[id(row)] = (row, substitute_row(row, types))
+            found = rows[id(row)] = (row, substitute_row(row, types, star))
         return found[1]
 
     return on_type, on_row

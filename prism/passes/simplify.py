@@ -289,7 +289,7 @@ class _Simplifier:
             if not self.statement(part, out):
                 return self.ended(e, out[:-1], out[-1])
         result = self.go(e.result)
-        same = out and result is e.result and len(out) == len(e.body)
+        same = out and result is e.result and len(out) == len(e.body) and type(result) is not Block
         if same and all(old is new for old, new in zip(e.body, out)):
             return e
         return self.ended(e, out, result)
