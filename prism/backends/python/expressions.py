@@ -212,13 +212,7 @@ def negated(code: Code) -> Code:
 
 def condition(b: Body, e: Expr, wanted: bool = True) -> str:
     """The text of a condition, or of its opposite."""
-    if isinstance(e, Prim) and e.op == "bool.not":
-        return condition(b, e.args[0], not wanted)
-    if not wanted and isinstance(e, Prim) and e.op in ("eq", "ne"):
-        opposite = "ne" if e.op == "eq" else "eq"
-        return text(b, Prim(e.type, e.row, e.span, opposite, e.type_args, e.args))
-    code = expression(b, e)
-    return code.text if wanted else negated(code).text
+    return (expression(b, e) if wanted else primitives.opposite(b, e)).text
 
 
 def _variant_test(b: Body, e: VariantTest) -> Code:

@@ -116,11 +116,11 @@ def taken_apart(b: Body, e: ForEach) -> ForEach:
     return e
 
 
-def items_text(b: Body, items: Expr) -> str:
+def items_text(b: Body, items: Expr, level: int = 0) -> str:
     """What to walk: the characters of a string need no list."""
     if isinstance(items, Prim) and items.op == "string.chars":
         items = items.args[0]
-    return x.expression(b, items).text
+    return x.text(b, items, level)
 
 
 def for_loop(
@@ -290,7 +290,7 @@ def write_comprehension(b: Body, out: str, loop: ForEach | ForRange, item: Expr,
     with b.statement_temps(), b.scoped():
         b.early = b.can_define = True
         if isinstance(loop, ForEach):
-            walked = items_text(b, loop.items)
+            walked = items_text(b, loop.items, OR)
             turn = patterns.outer_target(b, loop.pattern, late)
         else:
             walked = range_text(b, loop)

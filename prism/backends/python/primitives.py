@@ -164,7 +164,8 @@ def _shift(b: Body, e: Prim) -> Code:
 
 def _infix(sign: str, level: int, b: Body, e: Prim) -> Code:
     a, c = x.operands(b, e.args)
-    return Code(f"{a.at(level)} {sign} {c.at(level + 1)}", level)
+    left = level + (level == COMPARE)  # Python would read `a < b == c` as a chain
+    return Code(f"{a.at(left)} {sign} {c.at(level + 1)}", level)
 
 
 def _prefix(sign: str, b: Body, e: Prim) -> Code:
@@ -172,10 +173,19 @@ def _prefix(sign: str, b: Body, e: Prim) -> Code:
 
 
 def _not(b: Body, e: Prim) -> Code:
-    arg = e.args[0]
-    if isinstance(arg, Prim) and arg.op in ("eq", "ne"):
-        return Code(x.condition(b, arg, False), COMPARE)
-    return x.negated(x.expression(b, arg))
+    return opposite(b, e.args[0])
+
+
+def opposite(b: Body, e: Expr) -> Code:
+    """Of a condition."""
+    if isinstance(e, Prim):
+        if e.op == "bool.not":
+            return x.expression(b, e.args[0])
+        if e.op in ("eq", "ne"):
+            return primitive(b, Prim(e.type, e.row, e.span, "ne" if e.op == "eq" else "eq", e.type_args, e.args))
+        if e.op in ("map.contains", "string.contains"):
+            return contains(b, e, holds=False)
+    return x.negated(x.expression(b, e))
 
 
 # --- floats ------------------------------------------------------------------------------------------------------
@@ -321,7 +331,7 @@ def _concat(b: Body, e: Prim) -> Code:
             continue
         shown = code.at(TERNARY) if not hole.startswith("{") else f" {code.text}"
         current += "{" + shown + ("!r}" if part.type == FLOAT else "}")
-    if current:
+    if current or not pieces:
         pieces.append(_f_string(current, quote))
     return (
         atom(pieces[0]) if len(pieces) == 1 and pieces[0].startswith(("f", '"', "'")) else Code(" + ".join(pieces), SUM)
@@ -373,12 +383,13 @@ def _helper(name: str, b: Body, e: Prim) -> Code:
     return atom(f"{b.use(name)}({', '.join([c.text for c in x.operands(b, e.args)])})")
 
 
-def _contains(b: Body, e: Prim) -> Code:
+def contains(b: Body, e: Prim, holds: bool = True) -> Code:
     """`in` takes its operands the other way round."""
     items, item = x.operands(b, e.args)
     if x.is_atom(e.args[0]) or x.is_atom(e.args[1]):
-        return Code(f"{item.at(COMPARE + 1)} in {items.at(COMPARE + 1)}", COMPARE)
-    return atom(f"{items.at(ATOM)}.__contains__({item.text})")
+        return Code(f"{item.at(COMPARE + 1)} {'in' if holds else 'not in'} {items.at(COMPARE + 1)}", COMPARE)
+    found = atom(f"{items.at(ATOM)}.__contains__({item.text})")
+    return found if holds else x.negated(found)
 
 
 def _split(b: Body, e: Prim) -> Code:
@@ -481,7 +492,7 @@ _WRITERS: dict[str, Writer] = {
     "string.concat": _concat,
     "string.len": _len,
     "string.at": _at,
-    "string.contains": _contains,
+    "string.contains": contains,
     "string.starts_with": partial(_method, "startswith"),
     "string.ends_with": partial(_method, "endswith"),
     "string.split": _split,
@@ -508,7 +519,7 @@ _WRITERS: dict[str, Writer] = {
     "map.get_or": _get_or,
     "map.set": _item_set,
     "map.remove": partial(_helper, "pop_entry"),
-    "map.contains": _contains,
+    "map.contains": contains,
     "map.keys": partial(_listed, ""),
     "map.values": partial(_listed, ".values()"),
     "map.entries": partial(_listed, ".items()"),

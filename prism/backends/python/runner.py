@@ -18,7 +18,7 @@ from functools import lru_cache
 from types import CodeType, ModuleType
 from typing import Any
 
-from prism.backends.contract import Artifacts, RunRequest
+from prism.backends.contract import Artifacts, CannotRun, RunRequest
 from prism.host.gate import timeout_message
 from prism.outcome import EffectEvent, Frame, Outcome, ThrownReport, TrapReport
 
@@ -29,7 +29,7 @@ PROGRAM = "<prism program>"
 """What Python calls the file of the program that runs."""
 
 
-class UnsupportedLimit(ValueError):
+class UnsupportedLimit(CannotRun):
     """The request has a limit that this target cannot keep. The message is fit for the user."""
 
 

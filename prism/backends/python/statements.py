@@ -232,7 +232,8 @@ def _assign(b: Body, e: Assign, dest: Dest) -> bool:
         first = operand.args[0] if operand.args else None
         if sign is not None and isinstance(first, Local) and first.name == e.name and len(operand.args) == 2:
             with b.statement_temps():
-                b.early = b.can_define = True
+                b.can_define = True
+                b.early = x.settled(b, first, atom(target))
                 added = x.expression(b, operand.args[1]).text
                 b.line(b.mark(operand.span, f"{target} {sign} {added}"))
                 if primitives.checks(b, operand):
@@ -242,7 +243,8 @@ def _assign(b: Body, e: Assign, dest: Dest) -> bool:
             more = operand.args[1:]
             rest = more[0] if len(more) == 1 else Prim(operand.type, operand.row, operand.span, operand.op, (), more)
             with b.statement_temps():
-                b.early = b.can_define = True
+                b.can_define = True
+                b.early = x.settled(b, first, atom(target))
                 b.line(f"{target} += {x.text(b, rest)}")
             return give_unit(b, dest)
     if not statement(b, operand, Dest("assign", target)):
