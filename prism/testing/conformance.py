@@ -51,7 +51,9 @@ STD = StdCache()
 def run_case(backend: CodeGenBackend, case: Case, level: int = 1) -> Result:
     """Compiles a case at an optimisation level, runs it and compares it with its expectations."""
     checked = check_program(case.entry, case.modules.get, STD)
-    found = Counter((d.severity, d.code, Place(d.span.file, d.span.line)) for d in checked.diagnostics)
+    found: Counter[tuple[str, str, Place]] = Counter(
+        (d.severity, d.code, Place(d.span.file, d.span.line)) for d in checked.diagnostics
+    )
     expected = Counter(case.expected.diagnostics)
     if found != expected:
         lines = [f"not reported: {s}[{c}] at {p}" for s, c, p in (expected - found).elements()]

@@ -198,7 +198,7 @@ class Writer:
         """A type without functions, so that it can be compared and shown."""
         if depth <= 0 or self.random.random() < 0.45:
             return self.random.choice((INT, INT, FLOAT, BOOL, STRING))
-        named: list[Type] = [Con(r.name) for r in self.records] + [Con(e.name) for e in self.enums]
+        named: list[Type] = [Con(name) for name in [r.name for r in self.records] + [e.name for e in self.enums]]
         pick = self.random.randint(0, 5)
         if pick == 0 and named:
             return self.random.choice(named)
@@ -444,15 +444,15 @@ class Writer:
                 ]
             case Con("Tuple", parts):
                 names = [self.fresh("t") for _ in parts]
-                return [(f"({', '.join(names)})", tuple(Variable(n, p, False) for n, p in zip(names, parts)))]
+                return [(f"({', '.join(names)})", tuple(Variable(n, part, False) for n, part in zip(names, parts)))]
         for enum in self.enums:
             if t == Con(enum.name):
-                out = []
+                out: list[tuple[str, tuple[Variable, ...]]] = []
                 for variant, fields, named in enum.variants:
                     names = [self.fresh("p") for _ in fields]
-                    inner = ", ".join(f"{f}: {n}" if named else n for (f, _), n in zip(fields, names))
-                    bound = tuple(Variable(n, ft, False) for n, (_, ft) in zip(names, fields))
-                    out.append((f"{variant}({inner})" if fields else variant, bound))
+                    shown = ", ".join(f"{field}: {n}" if named else n for (field, _), n in zip(fields, names))
+                    bound = tuple(Variable(n, inner_type, False) for n, (_, inner_type) in zip(names, fields))
+                    out.append((f"{variant}({shown})" if fields else variant, bound))
                 return out
         name = self.fresh("x")
         return [(name, (Variable(name, t, False),))]
@@ -539,9 +539,9 @@ class Writer:
                 return f"{record.name}({', '.join(e for _, e in fields)})"
         for enum in self.enums:
             if t == Con(enum.name):
-                variant, parts, _ = r.choice(enum.variants)
-                args = ", ".join(self.expression(ft, depth) for _, ft in parts)
-                return f"{variant}({args})" if parts else variant
+                variant, payload, _ = r.choice(enum.variants)
+                args = ", ".join(self.expression(ft, depth) for _, ft in payload)
+                return f"{variant}({args})" if payload else variant
         raise AssertionError(f"no leaf of {t}")
 
     def compound(self, t: Type, depth: int) -> str:
@@ -596,7 +596,10 @@ class Writer:
 
     def int_expression(self, depth: int) -> str:
         r = self.random
-        e = lambda t=INT: self.expression(t, depth - 1)  # noqa: E731
+
+        def e(t: Type = INT) -> str:
+            return self.expression(t, depth - 1)
+
         way = r.randint(0, 15)
         if way <= 3:
             return f"(id({e()}) {r.choice(('+', '-', '+', '-', '*'))} {e()})"
@@ -634,7 +637,10 @@ class Writer:
 
     def float_expression(self, depth: int) -> str:
         r = self.random
-        e = lambda t=FLOAT: self.expression(t, depth - 1)  # noqa: E731
+
+        def e(t: Type = FLOAT) -> str:
+            return self.expression(t, depth - 1)
+
         way = r.randint(0, 6)
         if way <= 2:
             return f"(idf({e()}) {r.choice(('+', '-', '*', '/', '%'))} {e()})"
@@ -648,11 +654,14 @@ class Writer:
 
     def bool_expression(self, depth: int) -> str:
         r = self.random
-        e = lambda t=BOOL: self.expression(t, depth - 1)  # noqa: E731
+
+        def e(t: Type = BOOL) -> str:
+            return self.expression(t, depth - 1)
+
         way = r.randint(0, 7)
         if way <= 1:
-            t = r.choice((INT, FLOAT, STRING))
-            return f"({e(t)} {r.choice(('<', '<=', '>', '>=', '==', '!='))} {e(t)})"
+            scalar = r.choice((INT, FLOAT, STRING))
+            return f"({e(scalar)} {r.choice(('<', '<=', '>', '>=', '==', '!='))} {e(scalar)})"
         if way == 2:
             t = self.data_type(2)
             return f"({e(t)} {r.choice(('==', '!='))} {e(t)})"
@@ -669,7 +678,10 @@ class Writer:
 
     def string_expression(self, depth: int) -> str:
         r = self.random
-        e = lambda t=STRING: self.expression(t, depth - 1)  # noqa: E731
+
+        def e(t: Type = STRING) -> str:
+            return self.expression(t, depth - 1)
+
         way = r.randint(0, 7)
         if way <= 2:
             return (
@@ -687,7 +699,10 @@ class Writer:
 
     def list_expression(self, item: Type, depth: int) -> str:
         r = self.random
-        e = lambda t: self.expression(t, depth - 1)  # noqa: E731
+
+        def e(t: Type) -> str:
+            return self.expression(t, depth - 1)
+
         own = list_of(item)
         way = r.randint(0, 9)
         if way == 0:
