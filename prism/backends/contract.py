@@ -24,6 +24,11 @@ API_VERSION = 1
 ENTRY_POINT_GROUP = "prism.backends"
 
 
+class CannotRun(Exception):
+    """`CodeGenBackend.run` can't do what it is asked: the target can't keep one of the limits, or this machine lacks what
+    running takes. The message is fit for the user."""
+
+
 @value
 class BackendInfo:
     """What a backend is and can do.
@@ -91,5 +96,5 @@ class CodeGenBackend(Protocol):
         ...
 
     def run(self, artifacts: Artifacts, request: RunRequest) -> Outcome:
-        """Runs the program. Only called where `info.runs`."""
+        """Runs the program. Only called where `info.runs`. Raises CannotRun."""
         ...

@@ -157,11 +157,14 @@ def compile_targets(
 
 
 def generate(compiled: Compiled, backend: CodeGenBackend, options: dict[str, object]) -> Artifacts:
-    """The target's files. Raises CompileError for what it lacks."""
+    """The target's files. A target with an option `sources` gets the texts of the source files by name in it, for source
+    maps. Raises CompileError for what the target lacks."""
     from prism.pir.features import missing
 
     if lacking := missing(compiled.module, backend.info):
         raise CompileError(tuple(lacking))
+    if "sources" in options:
+        options = {**options, "sources": {name: source.text for name, source in compiled.sources.items()}}
     return backend.generate(compiled.module, options)
 
 

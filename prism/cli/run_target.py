@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from prism.backends.contract import RunRequest
+from prism.backends.contract import CannotRun, RunRequest
 from prism.cache import ModuleCache
 from prism.cli.arguments import Arguments, UsageError
 from prism.cli.compile import compile_program, generate_or_tell, load_targets, target_options
@@ -23,6 +23,8 @@ def run_on_target(path: str, target: str, grants: Grants, limits: Limits, argume
         raise UsageError(backend)
     if not backend.info.runs:
         raise UsageError(f"{target} makes files but does not run them here", f"prism compile {path} --target {target}")
+    if arguments.flag("depth"):
+        raise UsageError(f"--depth holds on prism-vm alone: how deep calls may nest on {target} is its own matter")
     options = target_options(found, [])[target]
     settings = Settings(level=int(arguments.text("O") or 1))
     compiled = compile_program(path, settings, arguments.text("root"), ModuleCache())
@@ -36,7 +38,10 @@ def run_on_target(path: str, target: str, grants: Grants, limits: Limits, argume
         inherit=True,
         root=os.curdir,
     )
-    outcome = backend.run(artifacts, request)
+    try:
+        outcome = backend.run(artifacts, request)
+    except CannotRun as error:
+        raise UsageError(str(error)) from None
     if arguments.flag("trace-effects"):
         for event in outcome.effects:
             print_event(event)

@@ -77,13 +77,16 @@ class Machine:
         thrown: ThrownReport | None = None
         trap: TrapReport | None = None
         try:
-            self.gate.check_load()
-            if values:
-                self._interpreter.heap.used += live_bytes(values)
-            result = self._interpreter.run(export.function, values)
-            if function.result != UNIT:
-                value = to_host(program, function.result, result)
-                shown = show(result)
+            try:
+                self.gate.check_load()
+                if values:
+                    self._interpreter.heap.used += live_bytes(values)
+                result = self._interpreter.run(export.function, values)
+                if function.result != UNIT:
+                    value = to_host(program, function.result, result)
+                    shown = show(result)
+            finally:
+                self.gate.streams.flush()  # which may trap too
         except Thrown as error:
             thrown = self._thrown(error)
         except Trap as error:
@@ -92,8 +95,6 @@ class Machine:
             raise
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, AssertionError) as error:
             raise InternalError(f"{type(error).__name__}: {error}") from error
-        finally:
-            self.gate.streams.flush()
         return Outcome(
             output=getattr(self.gate.streams, "output", ""),
             error_output=getattr(self.gate.streams, "error_output", ""),

@@ -237,6 +237,22 @@ def test_running_on_each_target(prism: Prism, shop: str, target: str) -> None:
     assert narrow.stderr.startswith('trap capability: fs.read "data/a.txt" is denied: the grant is fs.read=other/**\n')
 
 
+@pytest.mark.parametrize(
+    ("target", "words", "message"),
+    [
+        ("python", ["--fuel", "1000"], "the target python cannot limit fuel"),
+        ("python", ["--memory", "1M"], "the target python cannot limit memory"),
+        ("javascript", ["--fuel", "1000"], "the target javascript cannot limit fuel"),
+        ("javascript", ["--depth", "10"], "--depth holds on prism-vm alone"),
+    ],
+)
+def test_limits_that_a_target_can_not_keep(
+    prism: Prism, shop: str, target: str, words: list[str], message: str
+) -> None:
+    done = prism("run", shop, "--target", target, "--allow", "fs", *words)
+    assert (done.returncode, done.stdout) == (2, "") and message in done.stderr
+
+
 def test_the_command_is_installed() -> None:
     command = Path(sys.executable).with_name("prism")
     done = subprocess.run([command, "--version"], capture_output=True, text=True, check=True, timeout=60)
