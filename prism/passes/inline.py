@@ -241,7 +241,7 @@ class _Inliner:
         if form is None or self.depth > ROUNDS:
             return e
         limit = options.small
-        if any(isinstance(a, (Closure, FunctionRef)) and form.only_called(p.name) for p, a in zip(form.params, e.args)):
+        if any(_is_function(a) and form.only_called(p.name) for p, a in zip(form.params, e.args)):
             limit = max(limit, options.taking)
         elif self.program.references.get(e.function) == 1:
             limit = max(limit, options.single)
@@ -294,10 +294,13 @@ class _Inliner:
             self.purity.assigned.update(names.get(name, name) for name in form.assigned)
         atoms: dict[str, Expr] = {}
         closures: dict[str, Closure] = {}
-        lets: list[tuple[str, int, Let]] = []
+        lets: list[tuple[str, int, Expr]] = []
         for p, arg in zip(params, args):
             name = names.get(p.name, p.name)
             count = form.uses.get(p.name, 0)
+            if isinstance(arg, Block) and isinstance(arg.result, Closure):
+                lets += [("", 0, part) for part in arg.body]
+                arg = arg.result
             if self.is_atom(arg):
                 atoms[name] = arg
             elif isinstance(arg, Closure) and form.only_called(p.name) and self.may_copy(arg, count):
@@ -311,17 +314,18 @@ class _Inliner:
             self.depth -= 1
         return self.bind(lets, body)
 
-    def bind(self, lets: list[tuple[str, int, Let]], body: Expr) -> Expr:
-        kept: list[Let] = []
+    def bind(self, lets: list[tuple[str, int, Expr]], body: Expr) -> Expr:
+        """`body` behind bindings (local, how often it is read, Let) and other statements."""
+        kept: list[Expr] = []
         for name, count, let in reversed(lets):
-            if count == 1:
-                rest = _block(list(kept), body)
+            if count == 1 and isinstance(let, Let):
+                rest = _block(kept, body)
                 placed = forward(name, let.init, rest, self.purity)
                 if placed is not None:
                     body, kept = placed, []
                     continue
             kept.insert(0, let)
-        return _block(list(kept), body)
+        return _block(kept, body)
 
     def is_atom(self, e: Expr) -> bool:
         if isinstance(e, Local):
@@ -398,6 +402,11 @@ class _Inliner:
         return go(e)
 
 
+def _is_function(e: Expr) -> bool:
+    """Is it visible which function this is?"""
+    return isinstance(e.result if isinstance(e, Block) else e, (Closure, FunctionRef))
+
+
 def _star(f: Function, e: Call) -> Row:
     """What the open row of `f` stands for at a call: what the functions that it is given do."""
     rows = [
@@ -408,10 +417,10 @@ def _star(f: Function, e: Call) -> Row:
     return union(*rows) if rows else e.row
 
 
-def _block(first: list[Let], last: Expr) -> Expr:
+def _block(first: list[Expr], last: Expr) -> Expr:
     if not first:
         return last
-    body: tuple[Expr, ...] = tuple(first)
+    body = tuple(first)
     if isinstance(last, Block):
         body, last = (*body, *last.body), last.result
     return Block(last.type, union(last.row, *[part.row for part in body]), last.span, body, last)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from prism.collector import collector_paused
 from prism.diagnostics import CompileError, Diagnostic
 from prism.passes.common import Common
 from prism.passes.dead_code import DeadCode
@@ -70,6 +71,7 @@ FRAMES = 20_000
 """Passes recurse over trees; so deep Python must allow while they run."""
 
 
+@collector_paused()
 def optimize(module: Module, passes: int | Sequence[str], after: Callable[[str, Module], None] | None = None) -> Module:
     """The module after the passes of a level, or after those named. `after` sees the name and the result of each. Raises
     CompileError for an unknown pass, and for a program that a pass must refuse."""
