@@ -164,6 +164,7 @@ def frontend(options: argparse.Namespace) -> None:
 def frontend_one(options: argparse.Namespace) -> None:
     """In a process of its own, so that its peak memory is its own."""
     from prism.backends.prism_vm import BACKEND
+    from prism.collector import collector_paused
     from prism.frontend.check import check_program
     from prism.frontend.parser import parse
     from prism.passes.pipeline import optimize
@@ -177,7 +178,8 @@ def frontend_one(options: argparse.Namespace) -> None:
     checked = check_program(source, lambda name: None)
     if checked.module is None:
         sys.exit(f"the program has errors: {checked.diagnostics[:3]}")
-    artifacts = BACKEND.generate(optimize(checked.module, options.level), {})
+    with collector_paused():
+        artifacts = BACKEND.generate(optimize(checked.module, options.level), {})
     everything = time.perf_counter() - start
     mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = len(artifacts.files[artifacts.entry])

@@ -157,6 +157,7 @@ def compile(
     """Compiles a program. `source` is a path (anything that isn't a str, or a str that ends in `.prism`), or else the text itself; then
     `modules` are the texts of what it imports, by module name. Raises CompileError."""
     from prism.backends.registry import load_builtin
+    from prism.collector import collector_paused
     from prism.compiler import Settings, compile_file, compile_text
 
     settings = Settings(level=level)
@@ -165,7 +166,8 @@ def compile(
     else:
         compiled = compile_text(str(source), name, modules or {}, settings)
     backend = load_builtin("prism-vm")
-    artifacts = backend.generate(compiled.module, {})
+    with collector_paused():
+        artifacts = backend.generate(compiled.module, {})
     return Program(artifacts.files[artifacts.entry], compiled.diagnostics)
 
 

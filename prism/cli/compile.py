@@ -14,6 +14,7 @@ from prism.cli.output import write_files
 from prism.cli.progress import Progress
 from prism.cli.render import print_diagnostics
 from prism.cli.report import fail
+from prism.collector import collector_paused
 from prism.compiler import Compiled, Settings, compile_file, display_name, reason
 from prism.diagnostics import CompileError
 from prism.pir.nodes import Module
@@ -165,7 +166,8 @@ def generate(compiled: Compiled, backend: CodeGenBackend, options: dict[str, obj
         raise CompileError(tuple(lacking))
     if "sources" in options:
         options = {**options, "sources": {name: source.text for name, source in compiled.sources.items()}}
-    return backend.generate(compiled.module, options)
+    with collector_paused():
+        return backend.generate(compiled.module, options)
 
 
 def generate_or_tell(compiled: Compiled, backend: CodeGenBackend, options: dict[str, object]) -> Artifacts | None:

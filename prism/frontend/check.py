@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 import sys
 from collections.abc import Callable
 
+from prism.collector import collector_paused
 from prism.diagnostics import Diagnostic
 from prism.frontend import std
 from prism.frontend.bodies import Bodies, ConstantDuty
@@ -44,6 +44,7 @@ class Checked:
     sources: dict[str, Source]
 
 
+@collector_paused()
 def check_program(
     entry: Source,
     find: Callable[[str], Source | None],
@@ -58,9 +59,6 @@ def check_program(
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, RECURSION))
     module: Module | None = None
-    # A program's trees hold no cycles, and looking for some again and again would double the time.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
         checked = check_module(program, module_name, entry)
         if checked is not None and not any(d.severity == "error" for d in program.diagnostics):
@@ -72,8 +70,6 @@ def check_program(
         )
     finally:
         sys.setrecursionlimit(limit)
-        if collecting:
-            gc.enable()
     diagnostics = tuple(sorted(dict.fromkeys(program.diagnostics), key=place))
     if any(d.severity == "error" for d in diagnostics):
         module = None

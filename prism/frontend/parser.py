@@ -9,6 +9,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
+from prism.collector import collector_paused
 from prism.diagnostics import Diagnostic, Label
 from prism.frontend import ast
 from prism.frontend.automaton import ACTIONS, END, RULES, STATES, settle, shiftable
@@ -29,6 +30,7 @@ MAX_RECOVERIES = 100
 """After so many errors, those included that are not worth a report, the rest of a file is left alone."""
 
 
+@collector_paused()
 def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     """The tree of a source file, and what is wrong with it. Never raises: what does not parse is left out of the tree."""
     lexed = lex(source)
