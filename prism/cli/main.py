@@ -21,6 +21,9 @@ EXIT_CLOSED_PIPE = 141
 def main(words: list[str] | None = None) -> int:
     """Runs a command line; the result is the exit code."""
     words = sys.argv[1:] if words is None else words
+    for name in ("stdin", "stdout", "stderr"):  # each that was closed takes its number again
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: SIM115  # for the process's life
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -9,7 +9,12 @@ from prism.semantics.traps import Trap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import Protocol, TextIO
+
+    class Writer(Protocol):
+        def write(self, data: bytes, /) -> object: ...
+
+        def flush(self) -> None: ...
 
 
 class Streams:
@@ -17,9 +22,9 @@ class Streams:
     stream is written to, line by line on a terminal, and by `flush` at the end."""
 
     def __init__(self) -> None:
-        self._out: BinaryIO = sys.stdout.buffer
-        self._err: BinaryIO = sys.stderr.buffer
-        self._live = sys.stdout.isatty()
+        self._out = writer_of(sys.stdout)
+        self._err = writer_of(sys.stderr)
+        self._live = sys.stdout is not None and sys.stdout.isatty()
 
     def write_out(self, data: bytes) -> None:
         try:
@@ -40,7 +45,9 @@ class Streams:
     def read_line(self) -> bytes:
         self.flush()
         try:
-            return sys.stdin.buffer.readline() if sys.stdin is not None else b""
+            if sys.stdin is None:
+                return b""
+            return sys.stdin.buffer.readline() if hasattr(sys.stdin, "buffer") else sys.stdin.readline().encode()
         except OSError:
             return b""
 
@@ -50,6 +57,25 @@ class Streams:
             self._err.flush()
         except OSError as error:
             raise _unwritable(error) from None
+
+
+class TextWriter:
+    """Bytes for a stream that only takes text, such as a notebook's; or for none at all."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> None:
+        if self._stream is not None:
+            self._stream.write(data.decode("utf-8"))
+
+    def flush(self) -> None:
+        if self._stream is not None:
+            self._stream.flush()
+
+
+def writer_of(stream: TextIO | None) -> Writer:
+    return stream.buffer if stream is not None and hasattr(stream, "buffer") else TextWriter(stream)
 
 
 def _unwritable(error: OSError) -> Exception:

@@ -175,6 +175,23 @@ def test_input_comes_line_by_line(prism: Prism) -> None:
     assert prism("run", "x.prism", stdin="één\r\n\nlast").stdout == "3\n0\n4\n"
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_streams_that_are_closed_are_empty(place: Path, closed: str) -> None:
+    write(
+        "x.prism",
+        "fn main(args: List<String>) uses console {\n    print(console.read_line())\n    print([1][args.len()])\n}",
+    )
+    for words, code in (
+        (["run", "x.prism"], 0),
+        (["run", "x.prism", "--", "a"], 70),
+        (["run", "y.prism"], 2),
+        (["targets"], 0),
+    ):
+        line = f'exec "$0" -m prism "$@" {closed}'
+        run = subprocess.run(["sh", "-c", line, sys.executable, *words], capture_output=True, timeout=60, check=False)
+        assert run.returncode == code and b"internal" not in run.stderr
+
+
 def test_interrupting_is_quiet(place: Path) -> None:
     write("x.prism", 'fn main() uses console { print("on")\n loop {} }')
     run = subprocess.Popen(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 
 import pytest
 
-from prism.host.console import Recording
+from prism.host.console import Recording, Streams
 from prism.host.gate import Gate
 from prism.host.grants import GrantError, Grants
 from prism.limits import Limits
@@ -123,6 +124,18 @@ def test_console_is_utf8_lines() -> None:
     gate.perform("console.error", ("oops",))
     assert [gate.perform("console.read_line", ()) for _ in range(5)] == ["één", "", "last", None, None]
     assert (streams.output, streams.error_output) == ("é\n", "oops\n")
+
+
+def test_streams_of_hosts_that_only_take_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.stderr", None)
+    monkeypatch.setattr("sys.stdin", io.StringIO("één\nlast"))
+    gate = Gate(Grants.parse(["console"]), [("console", None)], streams=Streams())
+    gate.perform("console.print", ("é",))
+    gate.perform("console.error", ("lost",))
+    assert [gate.perform("console.read_line", ()) for _ in range(3)] == ["één", "last", None]
+    assert out.getvalue() == "é\n"
 
 
 def test_output_is_limited_in_bytes() -> None:
