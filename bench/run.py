@@ -3,7 +3,9 @@
     python bench/run.py workloads      generated Python and JavaScript against hand-written peers
     python bench/run.py frontend       lines a second from source to AST and to .pvm, and memory, by program size
     python bench/run.py startup        wall time of `prism run` against `python -c pass`
-    python bench/run.py vm             nanoseconds an instruction in the interpreter, instructions a second in the verifier
+    python bench/run.py vm             nanoseconds a unit of fuel in the interpreter, instructions a second in the verifier
+
+A unit of fuel is one instruction; operations on many items or characters cost more, in proportion.
 
 All figures of a table come from one process on one machine, runs interleaved (one run of each, then the next round), medians.
 The peers are read from a folder of workloads (`--peers`), each with a `main.py` and a `main.js`.
@@ -229,7 +231,7 @@ def startup(options: argparse.Namespace) -> None:
 
 def vm(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        rows = [["workload", "instructions", "ns an instruction"]]
+        rows = [["workload", "fuel", "ns a unit of fuel"]]
         every = []
         for name in SIZES:
             args = [str(n) for n in SIZES[name]["small"]]
@@ -257,6 +259,35 @@ def vm(options: argparse.Namespace) -> None:
         )
 
 
+def vm_one(options: argparse.Namespace) -> None:
+    """Runs a program in the interpreter, loading not counted."""
+    from prism.host.gate import Gate
+    from prism.host.grants import Grants
+    from prism.limits import Limits
+    from prism.vm.machine import Machine, load
+
+    verified = load(options.path.read_bytes())
+    limits = Limits()
+    machine = Machine(verified, Gate(Grants.parse(["console"]), verified.module.manifest, trace=False), limits)
+    start = time.perf_counter()
+    outcome = machine.main(options.args)
+    seconds = time.perf_counter() - start
+    if outcome.trap or outcome.thrown:
+        sys.exit(f"{options.path} did not end well")
+    print(json.dumps({"seconds": seconds, "instructions": outcome.fuel}))
+
+
+def verify_one(options: argparse.Namespace) -> None:
+    from prism.vm.codec import decode
+    from prism.vm.verify import verify
+
+    module = decode(options.path.read_bytes())
+    start = time.perf_counter()
+    verify(module)
+    seconds = time.perf_counter() - start
+    print(json.dumps({"seconds": seconds, "instructions": sum(len(f.code) for f in module.functions)}))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=5, help="counted rounds (default 5)")
@@ -279,6 +310,13 @@ def main() -> None:
     one.set_defaults(run=startup)
     one = commands.add_parser("vm", help="interpreter and verifier")
     one.set_defaults(run=vm)
+    one = commands.add_parser("vm-one")
+    one.add_argument("path", type=Path)
+    one.add_argument("args", nargs="*")
+    one.set_defaults(run=vm_one)
+    one = commands.add_parser("verify-one")
+    one.add_argument("path", type=Path)
+    one.set_defaults(run=verify_one)
     options = parser.parse_args()
     options.run(options)
 
