@@ -109,7 +109,7 @@ def literal(value: object) -> Code:
     """A constant as Python's; no infinity or NaN."""
     if isinstance(value, str):
         return atom(quoted(value))
-    shown = repr(value)
+    shown = repr(value).replace("e+", "e")
     return Code(shown, UNARY if shown.startswith("-") else ATOM)
 
 

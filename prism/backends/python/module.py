@@ -101,7 +101,7 @@ class _Program:
         body += functions.lines
         body += exports
         finished = Finished(body)
-        table = self._table(finished, {line + offset: name for line, name in starts.items()})
+        table = self._table(finished, {finished.starts[line + offset - 1]: name for line, name in starts.items()})
         last = [
             "",
             'if __name__ == "__main__":',
@@ -356,9 +356,13 @@ class _Program:
             "",
             "",
             "# Where each line above comes from, for tracebacks.",
-            f'__prism_lines__ = Lines(__file__, {shown}, """',
+            "__prism_lines__ = Lines(",
+            "    __file__,",
+            f"    {shown},",
+            '    """',
             *rows,
-            '""")',
+            '""",',
+            ")",
         ]
 
 

@@ -300,26 +300,23 @@ def _show(b: Body, e: Prim) -> Code:
 
 def _concat(b: Body, e: Prim) -> Code:
     """An f-string; what cannot stand in one (Python 3.11 allows neither its quotes nor backslashes inside) is added with `+`."""
-    if not e.args:
+    args = _joined(e)
+    if not args:
         return atom('""')
-    inner: list[Expr] = [p.args[0] if isinstance(p, Prim) and _plain_show(p) else p for p in e.args]
+    inner: list[Expr] = [p.args[0] if isinstance(p, Prim) and _plain_show(p) else p for p in args]
     codes = x.operands(b, inner)
     if all(not isinstance(p, Literal) and p.type == STRING for p in inner):
         return Code(" + ".join([c.at(SUM + (i > 0)) for i, c in enumerate(codes)]), SUM)
-    holes = [bare(c.text) for p, c in zip(inner, codes) if not isinstance(p, Literal)]
-    quote = '"'
-    if any('"' in hole for hole in holes) and not any("'" in hole or "\\" in hole for hole in holes):
-        quote = "'"
     pieces: list[str] = []
     current = ""
-    for source, part, code in zip(e.args, inner, codes):
+    for source, part, code in zip(args, inner, codes):
         if isinstance(part, Literal):
-            current += _hole_free(str(part.value), quote)
+            current += _hole_free(str(part.value))
             continue
         hole = bare(code.text)
-        if quote in hole or "\\" in hole or "#" in hole:
+        if "\\" in hole or "#" in hole or ('"' in hole and "'" in hole):
             if current:
-                pieces.append(_f_string(current, quote))
+                pieces.append(_f_string(current))
                 current = ""
             pieces.append(
                 x.text(b, source, SUM + 1)
@@ -330,12 +327,21 @@ def _concat(b: Body, e: Prim) -> Code:
             )
             continue
         shown = code.at(TERNARY) if not hole.startswith("{") else f" {code.text}"
+        shown = shown.replace('"', "'")
         current += "{" + shown + ("!r}" if part.type == FLOAT else "}")
     if current or not pieces:
-        pieces.append(_f_string(current, quote))
+        pieces.append(_f_string(current))
     return (
         atom(pieces[0]) if len(pieces) == 1 and pieces[0].startswith(("f", '"', "'")) else Code(" + ".join(pieces), SUM)
     )
+
+
+def _joined(e: Prim) -> list[Expr]:
+    """The parts, with those of parts that are joined strings themselves."""
+    found: list[Expr] = []
+    for arg in e.args:
+        found += _joined(arg) if isinstance(arg, Prim) and arg.op == "string.concat" else [arg]
+    return found
 
 
 def _plain_show(e: Prim) -> bool:
@@ -343,19 +349,19 @@ def _plain_show(e: Prim) -> bool:
     return e.op == "show" and e.type_args[0] in (INT, FLOAT, STRING) and not isinstance(e.args[0], Literal)
 
 
-def _hole_free(value: str, quote: str) -> str:
-    shown = repr(value + "'" if quote == '"' else value + '"')  # forces the other quote around it
-    body = shown[1:-1]
-    body = body[:-2] if body.endswith(("\\'", '\\"')) else body[:-1]
-    if shown[0] != quote:
-        body = body.replace("\\" + shown[0], shown[0]).replace(quote, "\\" + quote)
+def _hole_free(value: str) -> str:
+    """Text as it stands in a formatted string in double quotes."""
+    body = repr("'" + value)[2:-1]  # the quote makes Python use double ones, or escape nothing but single ones
+    if repr("'" + value)[0] == "'":
+        body = repr("'" + value)[3:-1].replace("\\'", "'").replace('"', '\\"')
     return body.replace("{", "{{").replace("}", "}}")
 
 
-def _f_string(body: str, quote: str) -> str:
+def _f_string(body: str) -> str:
     if "{" in body.replace("{{", ""):
-        return f"f{quote}{body}{quote}"
-    return f"{quote}{body.replace('{{', '{').replace('}}', '}')}{quote}"
+        return f'f"{body}"'
+    plain = body.replace("{{", "{").replace("}}", "}")
+    return f'"{plain}"' if '\\"' not in plain or "'" in plain else "'" + plain.replace('\\"', '"') + "'"
 
 
 def _len(b: Body, e: Prim) -> Code:
