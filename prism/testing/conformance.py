@@ -13,7 +13,7 @@ from prism.frontend.check import check_program
 from prism.host.grants import Grants
 from prism.immutable import value
 from prism.limits import Limits
-from prism.outcome import Outcome
+from prism.outcome import Outcome, TrapReport
 from prism.passes.pipeline import optimize
 from prism.pir.features import missing
 from prism.pir.nodes import Module
@@ -100,7 +100,7 @@ def judge(case: Case, outcome: Outcome) -> list[str]:
     if (trap.code if trap else None) != expected.trap:
         differences.append(f"trap: expected {expected.trap}, found {f'{trap.code}: {trap.message}' if trap else None}")
     elif trap is not None and expected.trap_place is not None:
-        place = Place(trap.stack[0].file, trap.stack[0].line) if trap.stack else None
+        place = place_of(trap)
         if place != expected.trap_place:
             differences.append(f"trap {trap.code}: expected at {expected.trap_place}, found at {place}")
     thrown = outcome.thrown.shown if outcome.thrown else None
@@ -113,6 +113,12 @@ def judge(case: Case, outcome: Outcome) -> list[str]:
         if seen != expected.effects:
             differences.append(f"effects: expected {' '.join(expected.effects)}, found {' '.join(seen)}")
     return differences
+
+
+def place_of(trap: TrapReport) -> Place | None:
+    """Where the program trapped: its innermost frame outside the standard library, which may have been inlined."""
+    own = [frame for frame in trap.stack if not frame.file.startswith("std/")]
+    return Place(own[0].file, own[0].line) if own else None
 
 
 def _compare_lines(what: str, expected: tuple[str, ...], text: str) -> list[str]:

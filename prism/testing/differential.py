@@ -22,7 +22,7 @@ from prism.outcome import Outcome
 from prism.passes.pipeline import optimize
 from prism.pir.verify import verify
 from prism.source import Source
-from prism.testing.conformance import STD
+from prism.testing.conformance import STD, place_of
 from prism.testing.generator import write_program
 
 TARGETS = ("prism-vm", "python", "javascript")
@@ -45,14 +45,9 @@ def observe(outcome: Outcome) -> dict[str, object]:
         "error output": outcome.error_output,
         "value": outcome.shown,
         "error": (outcome.thrown.type, outcome.thrown.shown) if outcome.thrown else None,
-        "trap": (outcome.trap.code, *_place(outcome)) if outcome.trap else None,
+        "trap": (outcome.trap.code, str(place_of(outcome.trap))) if outcome.trap else None,
         "effects": [str(e) for e in outcome.effects],
     }
-
-
-def _place(outcome: Outcome) -> tuple[str, int]:
-    frame = outcome.trap.stack[0] if outcome.trap and outcome.trap.stack else None
-    return (frame.file, frame.line) if frame else ("", 0)
 
 
 def compare(
