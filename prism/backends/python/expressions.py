@@ -184,21 +184,21 @@ def _field(b: Body, e: Field) -> Code:
 
 
 def _if(b: Body, e: If) -> Code:
-    early = b.early
+    then, otherwise = e.then, e.otherwise
+    if _is_bool(then, False):
+        refused = primitives.opposite(b, e.condition)
+        if _is_bool(otherwise, True):
+            return refused
+        with b.inline():
+            return Code(f"{refused.at(AND)} and {text(b, otherwise, NOT)}", AND)
     condition = expression(b, e.condition)
     with b.inline():
-        then, otherwise = e.then, e.otherwise
         if _is_bool(otherwise, False):
             made = Code(f"{condition.at(AND)} and {text(b, then, NOT)}", AND)
         elif _is_bool(then, True):
             made = Code(f"{condition.at(OR)} or {text(b, otherwise, AND)}", OR)
-        elif _is_bool(then, False) and _is_bool(otherwise, True):
-            made = negated(condition)
-        elif _is_bool(then, False):
-            made = Code(f"{negated(condition).at(AND)} and {text(b, otherwise, NOT)}", AND)
         else:
             made = Code(f"{text(b, then, OR)} if {condition.at(OR)} else {text(b, otherwise, TERNARY)}", TERNARY)
-    b.early = early
     return made
 
 

@@ -220,8 +220,8 @@ def _float_divide(b: Body, e: Prim) -> Code:
 
 
 def _square_root(b: Body, e: Prim) -> Code:
-    b.module.math = True
     if b.facts.never_negative(e.args[0]):
+        b.module.math = True
         return atom(f"math.sqrt({x.text(b, e.args[0])})")
     return _reference(b, e)
 
