@@ -374,7 +374,7 @@ def literal_check(cx: Context, e: pir.Prim) -> pir.Expr:
     values: list[object] = []
     for a in e.args:
         if type(a) is pir.Literal:
-            if a.type is ERROR:
+            if a.type is ERROR or a.value is None:  # stands for an expression with an error
                 return e
             values.append(a.value)
         elif type(a) is pir.Prim and id(a) in cx.constants:
