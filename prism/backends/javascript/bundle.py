@@ -40,4 +40,4 @@ def operations_text() -> str:
 
 def runner_module() -> bytes:
     """The program that runs others, for `NodeSession`."""
-    return resources.files(__package__).joinpath("runner.mjs").read_bytes()
+    return resources.files(__package__).joinpath("runtime", "runner.mjs").read_bytes()

@@ -15,7 +15,7 @@ from prism.backends.javascript.names import LocalNames, ModuleNames, field_name,
 from prism.backends.javascript.shapes import Shapes
 from prism.backends.javascript.sourcemap import Range, Segment, source_map
 from prism.backends.javascript.text import INDENT, Places, comment_text, finish, string_literal
-from prism.backends.javascript.wire import wire_types
+from prism.backends.javascript.wire import entry_row, wire_types
 from prism.passes.hoist import Hoist
 from prism.passes.monomorphize import Monomorphize
 from prism.passes.tail_calls import TailCalls
@@ -131,13 +131,11 @@ class ModuleWriter:
         constants = [line for g in self.module.globals for line in self._global(g)]
         functions = [line for f in self.module.functions for line in self._function(f)]
         performs = any(isinstance(e, Perform | Restrict) for e in walk_module(self.module))
-        main = self._main()
-        gate = self._gate() if performs or main else []
-        tail = [f"{self.support('startIfMain')}(import.meta.url, host, {main});", ""] if main else []
+        gate = self._gate() if performs or any(map(self._is_entry, self.module.functions)) else []
         body = [*gate, *types, *constants, *functions]
         for lines in self.shapes.functions:
             body += [*lines, ""]
-        body += [*self._exports(), *tail]
+        body += self._exports()
         lines = "\n".join([*self._head(), *body]).split("\n")
         return self._finish(name, lines, texts)
 
@@ -154,15 +152,15 @@ class ModuleWriter:
         """The door to the world, which failing file operations leave with the program's own error."""
         self.support("Gate")
         if not isinstance(self.definitions.get(IO_ERROR), RecordDef):
-            return ["const host = new Gate(__prism__.manifest);", ""]
+            return ["const host = new Gate();", ""]
         show = self.shapes.function("show", Con(IO_ERROR))
         made = f"new {self.names.types[IO_ERROR]}(message, path)"
         error = f"new {self.support('PrismError')}({made}, {string_literal(IO_ERROR)}, {show})"
-        return [f"const host = new Gate(__prism__.manifest, (message, path) => {error});", ""]
+        return [f"const host = new Gate((message, path) => {error});", ""]
 
-    def _main(self) -> str | None:
-        main = next((n for n in self.module.exports if n.rpartition(".")[2] == "main"), None)
-        return None if main is None else self.names.functions.get(main)
+    def _is_entry(self, f: Function) -> bool:
+        """Does a host come in through the gate when it calls this one?"""
+        return f.name in self.module.exports and (is_main(f) or bool(entry_row(self.module, f)))
 
     def _doc(self, text: str, indent: str = "") -> list[str]:
         lines = [comment_text(line) for line in text.strip().split("\n")] if text.strip() else []
@@ -224,19 +222,30 @@ class ModuleWriter:
         params = ", ".join([b.names.add(p.name) for p in f.params])
         name = self.names.functions[f.name]
         b.statement(f.body, None if f.result == UNIT else RETURN)
-        export = "export " if f.name in self.module.exports and name == identifier(short_name(f)) else ""
+        is_plain = f.name in self.module.exports and name == short_name(f) and not self._is_entry(f)
+        export = "export " if is_plain else ""
         head = f"{export}function {name}({params}) {{"
         self.starts.append((head, f.name))
         return [*self._doc(f.doc), head, *b.with_temps(), "}", ""]
 
     def _exports(self) -> list[str]:
-        """What is exported under another name, and the types that hosts need."""
+        """What hosts come in by through the gate, what is exported under another name, and the types that hosts need."""
         out: list[str] = []
-        for f in self.module.functions:
-            own = self.names.functions[f.name]
-            if f.name in self.module.exports and own != identifier(short_name(f)):
-                out.append(f"{own} as {short_name(f)}")
         lines: list[str] = []
+        last: list[str] = []
+        for f in self.module.functions:
+            own, short = self.names.functions[f.name], short_name(f)
+            if f.name not in self.module.exports:
+                continue
+            if self._is_entry(f):
+                entry = self.names.fresh(f"enter{short[0].upper()}{short[1:]}")
+                row = f"__prism__.exports.functions.{short}.row"
+                lines += [f"const {entry} = host.entry({row}, {own});", ""]
+                out.append(f"{entry} as {short}")
+                if is_main(f):
+                    last = [f"{self.support('startIfMain')}(import.meta.url, {entry}, {len(f.params)});", ""]
+            elif own != short:
+                out.append(f"{own} as {short}")
         for name in self.exported_types:
             definition = self.definitions[name]
             own = self.names.types[name]
@@ -249,7 +258,7 @@ class ModuleWriter:
                 fields = ", ".join([_parameter(f.name) for f in v.fields])
                 lines.append(f"{INDENT}{v.name}: {f'({fields}) => new {made}({fields})' if v.fields else made},")
             lines += ["};", ""]
-        return [*lines, f"export {{ {', '.join(out)} }};", ""] if out else lines
+        return [*lines, *([f"export {{ {', '.join(out)} }};", ""] if out else []), *last]
 
     # --- places ----------------------------------------------------------------------------------------------
 
@@ -282,6 +291,10 @@ class ModuleWriter:
     def _segment(self, column: int, span: Span, sources: dict[str, int]) -> Segment:
         source = sources.setdefault(span.file, len(sources))
         return (column, source, span.line - 1, span.column - 1)
+
+
+def is_main(f: Function) -> bool:
+    return short_name(f) == "main"
 
 
 def _parameter(field: str) -> str:

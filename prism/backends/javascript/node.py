@@ -8,11 +8,13 @@ import subprocess
 from functools import cache
 from importlib.util import find_spec
 
+from prism.backends.contract import CannotRun
+
 OLDEST = (20, 16)
 HINT = "pip install 'prism-compiler[javascript]' brings one, or put Node 20.16 or newer on the PATH"
 
 
-class NoNode(Exception):
+class NoNode(CannotRun):
     """There is no Node, or only one that is too old. The message says what to do."""
 
 

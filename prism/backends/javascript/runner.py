@@ -17,7 +17,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from prism.backends.contract import Artifacts, RunRequest
+from prism.backends.contract import Artifacts, CannotRun, RunRequest
 from prism.backends.javascript.bundle import runner_module
 from prism.backends.javascript.node import find_node
 from prism.backends.javascript.wire import Converter
@@ -28,7 +28,7 @@ GRACE = 10.0
 """Seconds beyond a run's time limit after which Node is taken to hang."""
 
 
-class UnsupportedLimit(ValueError):
+class UnsupportedLimit(CannotRun):
     """The request has a limit that this target cannot keep. The message is fit for the user."""
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prism.backends.description import short_name
-from prism.backends.javascript.names import ModuleNames, field_name, identifier
-from prism.pir.nodes import Module, RecordDef
+from prism.backends.javascript.names import ModuleNames, field_name
+from prism.pir.nodes import Function, Module, RecordDef
 from prism.pir.types import Con, Type, Var
 from prism.semantics.integers import INT_MAX, INT_MIN
 
@@ -44,9 +44,9 @@ def wire_types(module: Module, names: ModuleNames, exported_types: Iterable[str]
     for f in module.functions:
         if f.name in module.exports:
             functions[short_name(f)] = {
-                "name": identifier(short_name(f)),
                 "params": [[p.name, wire_type(p.type)] for p in f.params],
                 "result": wire_type(f.result),
+                "row": entry_row(module, f),
             }
     types: dict[str, Wire] = {}
     for name in exported_types:
@@ -61,6 +61,14 @@ def wire_types(module: Module, names: ModuleNames, exported_types: Iterable[str]
             ]
         types[name] = row
     return {"functions": functions, "types": types}
+
+
+def entry_row(module: Module, f: Function) -> Wire:
+    """What a call of this export may do, as pairs of effect and patterns: the manifest for main, else the effects of the
+    function's own row, whose limits are restrictions in its body."""
+    if short_name(f) != "main":
+        return [[e.name, None] for e in f.row.effects]
+    return [[e.name, None if e.limits is None else list(e.limits)] for e in module.manifest.effects]
 
 
 class Converter:

@@ -18,7 +18,8 @@ export function showFloat(x) {
 /** C's pow: unlike JavaScript's, 1 to any power and -1 to an infinite one are 1. */
 export function powFloat(a, b) {
   if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
-  return a ** b;
+  // V8's own pow is a bit off for roots.
+  return b === 0.5 && a > 0 ? Math.sqrt(a) : a ** b;
 }
 
 function toInt(x, whole, what) {

@@ -115,7 +115,6 @@ export class Session {
     this.deadline = performance.now() + this.timeout * 1000;
     this.onEvent = options.onEvent ?? null;
     this.restrictions = [];
-    this.always = new Set();
   }
 
   spend(text) {
@@ -148,23 +147,41 @@ export function within(next, body) {
   }
 }
 
+/** Before anything runs: is every effect of the row granted? */
+export function checkLoad(row, grants) {
+  for (const needed of row) {
+    if (!isGranted(grants, needed[0])) {
+      raiseTrap("capability", `${stated(needed)} is denied: the program needs it, but ${grantedText(grants)}`);
+    }
+  }
+}
+
 // --- the gate ------------------------------------------------------------------------------------------------------------
 
-/** One program's door. `manifest` holds the effects of main's row with their patterns (null for no limit), `ioError` makes
- * the error that failing file operations throw. */
+/** One program's door. `ioError` makes the error that failing file operations throw. */
 export class Gate {
-  constructor(manifest, ioError) {
-    this.manifest = manifest;
+  constructor(ioError) {
     this.ioError = ioError;
+    this.row = [];
+    this.always = new Set();
   }
 
-  /** Before anything runs: is every effect of the manifest granted? */
-  checkLoad(grants) {
-    for (const row of this.manifest) {
-      if (!isGranted(grants, row[0])) {
-        raiseTrap("capability", `${stated(row)} is denied: the program needs it, but ${grantedText(grants)}`);
+  /** The function as hosts call it: everything it does is within `row`, its effects with their patterns (null for no limit),
+   * each of which must be granted before it begins. The host's own errors become traps here. */
+  entry(row, f) {
+    return (...args) => {
+      checkLoad(row, session.grants);
+      const before = [this.row, this.always];
+      this.row = row;
+      this.always = new Set();
+      try {
+        return f(...args);
+      } catch (error) {
+        throw asTrap(error);
+      } finally {
+        [this.row, this.always] = before;
       }
-    }
+    };
   }
 
   /** Enters a restriction; what it gives is for `unrestrict` on every way out but a trap. */
@@ -181,7 +198,7 @@ export class Gate {
     const patterns = patternsOf(session.grants, effect);
     if (patterns?.length === 0) return grantedText(session.grants);
     if (!boundFits(patterns, argument)) return `the grant is ${grantsFor(effect)}`;
-    const row = this.manifest.filter(([name]) => bearsOn(name, effect));
+    const row = this.row.filter(([name]) => bearsOn(name, effect));
     if (row.length === 0) return `main's row has no ${effect}`;
     if (!row.some(([, limits]) => boundFits(limits, argument))) return `main's row has ${row.map(stated).join(", ")}`;
     for (const restriction of session.restrictions.slice().reverse()) {
@@ -197,10 +214,10 @@ export class Gate {
     const row = OPERATIONS[operation];
     const now = session;
     try {
-      if (row.limit === null && !now.always.has(row.effect)) {
+      if (row.limit === null && !this.always.has(row.effect)) {
         const problem = this.problem(row.effect, null);
         if (problem !== null) raiseTrap("capability", `${row.effect} is denied: ${problem}`);
-        now.always.add(row.effect);
+        this.always.add(row.effect);
       }
       const result = action(now);
       note(now, row, args, "granted");

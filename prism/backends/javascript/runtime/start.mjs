@@ -106,7 +106,7 @@ export function report(error, mapOf) {
 }
 
 /** If Node was started with this module, runs its main: `node x.mjs [--allow EFFECT[=LIMIT]]... [--] ARGS`. */
-export function startIfMain(url, gate, main) {
+export function startIfMain(url, main, params) {
   const process = globalThis.process;
   if (!nodeFs || !process.argv[1] || !url.startsWith("file:")) return;
   const { fileURLToPath } = process.getBuiltinModule("url");
@@ -115,10 +115,10 @@ export function startIfMain(url, gate, main) {
   } catch {
     return;
   }
-  process.exitCode = runMain(gate, main, process.argv.slice(2));
+  process.exitCode = runMain(main, params, process.argv.slice(2));
 }
 
-function runMain(gate, main, words) {
+function runMain(main, params, words) {
   Error.stackTraceLimit = 100;
   const allowed = ["console"];
   let argv = words;
@@ -142,8 +142,7 @@ function runMain(gate, main, words) {
     return 2;
   }
   try {
-    gate.checkLoad(session.grants);
-    const value = within(session, () => (main.length > 0 ? main(argv.slice()) : main()));
+    const value = within(session, () => (params > 0 ? main(argv.slice()) : main()));
     return value === undefined ? 0 : Number(BigInt.asUintN(8, BigInt(value)));
   } catch (caught) {
     return failed(asTrap(caught), session);

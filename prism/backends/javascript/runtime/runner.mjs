@@ -13,6 +13,8 @@ import { Worker, isMainThread, parentPort, workerData } from "node:worker_thread
 
 const STACK_MB = 256;
 const LOG_BYTES = 1 << 16;
+/** How much later than at its end a program is stopped that did not notice, as one that sleeps does. */
+const SLACK_MS = 200;
 const PROGRAMS_PER_WORKER = 200;
 
 // --- in the worker -------------------------------------------------------------------------------------------------------
@@ -82,6 +84,7 @@ async function work(request, log) {
     timeout: request.timeout ?? undefined,
     onEvent: (event) => log.add("event", event),
   });
+  if (request.deadline !== undefined) session.deadline = performance.now() + request.deadline - Date.now();
   try {
     return await run(support, url, request, session);
   } catch (caught) {
@@ -92,10 +95,10 @@ async function work(request, log) {
 async function run(support, url, request, session) {
   const head = fs.readFileSync(request.module, "utf8");
   const program = JSON.parse(/^export const __prism__ = (.*);$/m.exec(head)[1]);
-  new support.Gate(program.manifest).checkLoad(session.grants);
-  const module = await import(url);
   const { functions, types } = program.exports;
   const called = functions[request.function];
+  support.checkLoad(called.row, session.grants);
+  const module = await import(url);
   const values = new Values(support, module, types);
   const given = request.args ?? (called.params.length > 0 ? [request.argv] : []);
   const args = given.map((arg, i) => values.fromWire(called.params[i][1], arg));
@@ -298,7 +301,8 @@ async function serve(request) {
       timer = setTimeout(async () => {
         await used.worker.terminate();
         lost({ trap: { code: "timeout", message: `the time limit of ${request.timeout} s is used up`, stack: [] } });
-      }, request.timeout * 1000);
+      }, request.timeout * 1000 + SLACK_MS);
+      request.deadline = Date.now() + request.timeout * 1000;
     }
     used.worker.postMessage(request);
   });
