@@ -375,9 +375,12 @@ def _is_nothing(e: Expr) -> bool:
 
 def _is_short(b: Body, e: If, to: Destination) -> bool:
     """Is it better written as `c ? a : b`, all of it on one line?"""
-    if to is None or e.type == UNIT or not is_simple(e):
+    if to is None or e.type == UNIT or not is_simple(e) or sum(1 for _ in walk(e)) > LONGEST_CHOICE // 4:
         return False
-    return "\n" not in (text := bare(b.text(e))) and len(text) <= LONGEST_CHOICE
+    before = b.temps, b._used_temps
+    text = bare(b.text(e))
+    b.temps, b._used_temps = before
+    return "\n" not in text and len(text) <= LONGEST_CHOICE
 
 
 def if_(b: Body, e: If, to: Destination) -> bool:

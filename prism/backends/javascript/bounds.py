@@ -112,9 +112,11 @@ class BoundsOf:
     def _widened(self, name: str) -> Bounds:
         start: Bounds | None = None
         for source in self._given[name]:
-            if source is None or isinstance(source, ForRange):
+            if source is None:
                 return ANY
-            if not _is_step(source, name):
+            if isinstance(source, ForRange):
+                start = join(start, self._of(source.low))
+            elif not _is_step(source, name):
                 start = join(start, self._of(source))
         if start is None or start[0] < -COUNTER // 2 or start[1] > COUNTER // 2:
             return ANY

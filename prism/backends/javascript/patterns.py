@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prism.backends.javascript.expressions import RETURN, is_simple, variant_test
-from prism.backends.javascript.text import OR, bare, int_literal, literal_text, string_literal
+from prism.backends.javascript.text import INDENT, OR, bare, int_literal, literal_text, string_literal
 from prism.pir.nodes import (
     Arm,
     Call,
@@ -300,25 +300,31 @@ def _switch(b: Body, e: Match, path: str, to: Destination) -> bool:
     ended = True
     with b.breakable():
         for arm in e.arms:
-            if _is_rest(arm.pattern):
-                b.line("default: {")
-            else:
-                labels = [
-                    string_literal(p.variant or "") if isinstance(p, PConstruct) else literal_text(_value(p))
-                    for p in _alternatives(arm.pattern)
-                ]
-                for label in labels[:-1]:
-                    b.line(f"case {label}:")
-                b.line(f"case {labels[-1]}: {{")
+            for label in _labels(arm.pattern):
+                b.put(label)
+            at = len(b.lines)
             b.depth += 1
             if not _arm_body(b, arm, path, to):
                 ended = False
                 b.line("break;")
             b.depth -= 1
-            b.put("}")
+            indent = INDENT * (b.depth + 1)
+            if any(line.startswith((f"{indent}const ", f"{indent}let ")) for line in b.lines[at:]):
+                b.lines[at - 1] += " {"
+                b.put("}")
     b.depth -= 1
     b.put("}")
     return ended
+
+
+def _labels(p: Pattern) -> list[str]:
+    if _is_rest(p):
+        return ["default:"]
+    texts = [
+        string_literal(part.variant or "") if isinstance(part, PConstruct) else literal_text(_value(part))
+        for part in _alternatives(p)
+    ]
+    return [f"case {text}:" for text in texts]
 
 
 def _value(p: Pattern) -> int | float | bool | str | None:

@@ -184,9 +184,12 @@ class Shapes:
         for variant in definition.variants:
             if not variant.fields and o != "keyOf" and o != "show":
                 continue
-            lines.append(f"{INDENT}case {string_literal(variant.name)}: {{")
-            lines += [INDENT * 2 + line for line in self._variant(o, variant, types)]
-            lines.append(f"{INDENT}}}")
+            body = self._variant(o, variant, types)
+            declares = any(line.startswith("let ") for line in body)
+            lines.append(f"{INDENT}case {string_literal(variant.name)}:{' {' if declares else ''}")
+            lines += [INDENT * 2 + line for line in body]
+            if declares:
+                lines.append(f"{INDENT}}}")
         if o in _BINARY:
             lines += [f"{INDENT}default:", f"{INDENT * 2}return {'true' if o == 'equal' else '0'};"]
         return [*lines, "}"]

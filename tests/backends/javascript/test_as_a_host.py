@@ -133,7 +133,10 @@ def test_node_runs_the_module_as_prism_would(written: Written) -> None:
     ]
     done = node(path)
     assert (done.returncode, done.stdout) == (70, "")
-    assert done.stderr == 'trap capability: fs.read("data/**") is denied: the program needs it, but only console is granted\n'
+    assert (
+        done.stderr
+        == 'trap capability: fs.read("data/**") is denied: the program needs it, but only console is granted\n'
+    )
     assert node(path, "--alow").returncode == 2
     (path.parent / "other.mjs").write_text('import "./main.mjs";')
     assert node(path.parent / "other.mjs").stdout == ""
@@ -178,7 +181,9 @@ def test_a_browser_has_a_console_and_no_files(written: Written) -> None:
     path = written(SHOP)
     for file in path.parent.glob("*.mjs"):
         # What makes Node Node is hidden from the modules.
-        file.write_text(f"const process = undefined, Buffer = undefined;\n{file.read_text().replace('globalThis.process', 'process')}")
+        file.write_text(
+            f"const process = undefined, Buffer = undefined;\n{file.read_text().replace('globalThis.process', 'process')}"
+        )
     found = script(
         path,
         """
@@ -217,11 +222,32 @@ fn main(args: List<String>) uses console, fs.read, fs.write("data/**"), env.get,
 ALL = "console fs env random clock"
 SOME = "console fs.read=data/** fs.write=data/a* env.get=H* random clock"
 CALLS = [
-    *[(ALL, what, path) for what in ("read", "list", "exists", "remove") for path in ("data/a.txt", "data", "data/none/x", "data/a.txt/x", "", ".")],
-    *[(ALL, "read", path) for path in ("data/../x", "/etc/passwd", "data/latin", "data//./a.txt", "other.md", "data/\0", "data/link", "data/out", "data/up", "data/loop")],
+    *[
+        (ALL, what, path)
+        for what in ("read", "list", "exists", "remove")
+        for path in ("data/a.txt", "data", "data/none/x", "data/a.txt/x", "", ".")
+    ],
+    *[
+        (ALL, "read", path)
+        for path in (
+            "data/../x",
+            "/etc/passwd",
+            "data/latin",
+            "data//./a.txt",
+            "other.md",
+            "data/\0",
+            "data/link",
+            "data/out",
+            "data/up",
+            "data/loop",
+        )
+    ],
     *[(SOME, "read", path) for path in ("data/a.txt", "top.txt", "data/to_top", "../x", "/x", "data/dangling")],
     *[(SOME, "exists", path) for path in ("data/link", "data/out", "data/to_top", "top.txt", "data/dangling")],
-    *[(SOME, "write", path) for path in ("data/a.txt", "data/a2", "data/b.txt", "data/none/x", "top.txt", "data/link", "data/")],
+    *[
+        (SOME, "write", path)
+        for path in ("data/a.txt", "data/a2", "data/b.txt", "data/none/x", "top.txt", "data/link", "data/")
+    ],
     *[(SOME, "remove", path) for path in ("data/a.txt", "data/link", "data/a_link", "data/sub")],
     *[(SOME, "env", name) for name in ("HOME", "PATH", "HOLE")],
     (SOME, "random", "abc"),

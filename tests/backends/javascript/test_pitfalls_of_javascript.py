@@ -15,7 +15,7 @@ PROGRAMS: dict[str, tuple[str, list[str]]] = {
     ),
     "numbers come back below 2^53 as they were": (
         "let big = 9007199254740991 + two()\nlet m = [big - two(): 1]\nprint((big - two() == 9007199254740991, 9007199254740991 in m, big > 3, -big < 3))\n"
-        "match big - two() { 9007199254740991 => print(\"same\"), _ => print(\"other\") }",
+        'match big - two() { 9007199254740991 => print("same"), _ => print("other") }',
         ["(true, true, true, true)", "same"],
     ),
     "a rest of zero has no sign": (
@@ -37,7 +37,7 @@ PROGRAMS: dict[str, tuple[str, list[str]]] = {
     ),
     "keys keep their order and their type": (
         'let m = [10: "a", 9: "b", -1: "c"]\nm[9] = "d"\nprint(m)\nlet t: Map<(Int, String), Int> = [(2, "x"): 1]\nt[(1, "y")] = 2\nt[(2, "x")] = 3\nprint((t, (1, "y") in t))\n'
-        'let p: Map<P, Int> = [P(1): 1]\nlet key = P(2)\np[key] = 2\nkey.x = 3\nprint((p, P(2) in p, P(3) in p))',
+        "let p: Map<P, Int> = [P(1): 1]\nlet key = P(2)\np[key] = 2\nkey.x = 3\nprint((p, P(2) in p, P(3) in p))",
         ['[10: "a", 9: "d", -1: "c"]', '([(2, "x"): 3, (1, "y"): 2], true)', "([P(x: 1): 1, P(x: 3): 2], true, false)"],
     ),
     "floats as keys": (
@@ -79,7 +79,7 @@ PROGRAMS: dict[str, tuple[str, list[str]]] = {
         ["[1, 2, 10, 20, 100]", "2"],
     ),
     "leaving loops through matches": (
-        "var n = 0\nloop {\nn += 1\nmatch n { 1 => continue, 2 | 3 => (), 4 => break, _ => print(\"never\") }\nfor i in 0..9 {\nmatch i { 0 => (), 1 => continue, 2 => print((n, i)), _ => break }\n}\n}\nprint(n)",
+        'var n = 0\nloop {\nn += 1\nmatch n { 1 => continue, 2 | 3 => (), 4 => break, _ => print("never") }\nfor i in 0..9 {\nmatch i { 0 => (), 1 => continue, 2 => print((n, i)), _ => break }\n}\n}\nprint(n)',
         ["(2, 2)", "(3, 2)", "4"],
     ),
 }
@@ -195,7 +195,10 @@ fn main() uses console {
 """
     outcome = run(text)
     assert outcome.output == "(5000, 5000, 7)\n"
-    assert outcome.trap is not None and (outcome.trap.code, outcome.trap.message) == ("stack", "calls are nested too deeply")
+    assert outcome.trap is not None and (outcome.trap.code, outcome.trap.message) == (
+        "stack",
+        "calls are nested too deeply",
+    )
     assert outcome.trap.stack[0].function == "main.for_ever"
 
 

@@ -73,9 +73,31 @@ def quoted(found: str) -> str:
 
 
 def interesting_ints(rng: random.Random) -> list[int]:
-    edges = [0, 1, 2, 3, 7, 10, 31, 32, 63, 64, 1000003, 1 << 31, 1 << 32, 1 << 52, SAFE, 1 << 53, SAFE + 2, 1 << 62, INT_MAX]
+    edges = [
+        0,
+        1,
+        2,
+        3,
+        7,
+        10,
+        31,
+        32,
+        63,
+        64,
+        1000003,
+        1 << 31,
+        1 << 32,
+        1 << 52,
+        SAFE,
+        1 << 53,
+        SAFE + 2,
+        1 << 62,
+        INT_MAX,
+    ]
     edges = [sign * (n + d) for n in edges for d in (-1, 0, 1) for sign in (1, -1)]
-    return [n for n in {*edges, INT_MIN, *(rng.randrange(-1 << b, 1 << b) for b in range(1, 64))} if INT_MIN <= n <= INT_MAX]
+    return [
+        n for n in {*edges, INT_MIN, *(rng.randrange(-1 << b, 1 << b) for b in range(1, 64))} if INT_MIN <= n <= INT_MAX
+    ]
 
 
 @pytest.mark.parametrize("name", INT_FUNCTIONS)
@@ -104,7 +126,9 @@ def interesting_floats(rng: random.Random) -> list[float]:
 @pytest.mark.parametrize("name", FLOAT_FUNCTIONS)
 def test_floats_to_ints(name: str, evaluate: Evaluate) -> None:
     floats = interesting_floats(random.Random(1))
-    body = f"{RUN} return data.map((x) => attempt(() => support.{FLOAT_FUNCTIONS[name]}(support.parseFloat64(x).value)));"
+    body = (
+        f"{RUN} return data.map((x) => attempt(() => support.{FLOAT_FUNCTIONS[name]}(support.parseFloat64(x).value)));"
+    )
     assert evaluate(body, [repr(x) for x in floats]) == [outcome(name, x) for x in floats]
 
 
@@ -120,14 +144,55 @@ def test_floats_as_text(evaluate: Evaluate) -> None:
 def test_powers_of_floats(evaluate: Evaluate) -> None:
     floats = [0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, 3.0, math.inf, -math.inf, math.nan]
     pairs = [[repr(a), repr(b)] for a in floats for b in floats]
-    body = "return data.map((p) => support.showFloat(support.powFloat(...p.map((x) => support.parseFloat64(x).value))));"
+    body = (
+        "return data.map((p) => support.showFloat(support.powFloat(...p.map((x) => support.parseFloat64(x).value))));"
+    )
     assert evaluate(body, pairs) == [repr(PRIMITIVES["float.pow"].reference(float(a), float(b))) for a, b in pairs]  # type: ignore[misc]  # as above
 
 
 NUMERALS = [
-    *("0", "-0", "+7", "007", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809"),
-    *("00000000000000000000000000000000001", "9007199254740993", "", "+", "-", "1_000", " 1", "1 ", "12abc", "١٢", "0x10", "1e3"),
-    *("1.5", "-1.5e-3", "1.", ".5", "1e", "1E5", "1e+5", "inf", "-inf", "+inf", "nan", "-nan", "Infinity", "NaN", "1e400", "--1"),
+    *(
+        "0",
+        "-0",
+        "+7",
+        "007",
+        "9223372036854775807",
+        "9223372036854775808",
+        "-9223372036854775808",
+        "-9223372036854775809",
+    ),
+    *(
+        "00000000000000000000000000000000001",
+        "9007199254740993",
+        "",
+        "+",
+        "-",
+        "1_000",
+        " 1",
+        "1 ",
+        "12abc",
+        "١٢",
+        "0x10",
+        "1e3",
+    ),
+    *(
+        "1.5",
+        "-1.5e-3",
+        "1.",
+        ".5",
+        "1e",
+        "1E5",
+        "1e+5",
+        "inf",
+        "-inf",
+        "+inf",
+        "nan",
+        "-nan",
+        "Infinity",
+        "NaN",
+        "1e400",
+        "--1",
+    ),
 ]
 
 
@@ -138,7 +203,22 @@ def test_reading_numbers(name: str, function: str, evaluate: Evaluate) -> None:
     assert evaluate(body, NUMERALS) == [outcome(name, s) for s in NUMERALS]
 
 
-TEXTS = ["", "a", "ab", "héllo", "😂", "a😂b", "😂😂", "\uffee", "\U0001f602z", "e\u0301", "a\nb\r\nc", "  x\t", "\x85x\xa0", "{\"\\}\x07\x9b"]
+TEXTS = [
+    "",
+    "a",
+    "ab",
+    "héllo",
+    "😂",
+    "a😂b",
+    "😂😂",
+    "\uffee",
+    "\U0001f602z",
+    "e\u0301",
+    "a\nb\r\nc",
+    "  x\t",
+    "\x85x\xa0",
+    '{"\\}\x07\x9b',
+]
 
 TEXT_FUNCTIONS: dict[str, tuple[str, list[list[Any]]]] = {
     "string.len": ("stringLength", [[s] for s in TEXTS]),
@@ -185,7 +265,9 @@ def test_order_and_quotes_of_strings(evaluate: Evaluate) -> None:
     pairs = [[a, b] for a in TEXTS for b in TEXTS]
     assert evaluate("return data.map((p) => support.compareStrings(...p));", pairs) == [compare(a, b) for a, b in pairs]
     everything = "".join(map(chr, range(0x180)))
-    assert evaluate("return data.map(support.quoteString);", [*TEXTS, everything]) == [quote(s) for s in [*TEXTS, everything]]
+    assert evaluate("return data.map(support.quoteString);", [*TEXTS, everything]) == [
+        quote(s) for s in [*TEXTS, everything]
+    ]
 
 
 def test_order_of_floats(evaluate: Evaluate) -> None:
