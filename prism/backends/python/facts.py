@@ -7,6 +7,7 @@ tell which checks cannot fail, so the plain answer is always "anything".
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from prism.pir.nodes import (
@@ -211,16 +212,18 @@ class Facts:
     # --- floats ----------------------------------------------------------------------------------------------------
 
     def never_negative(self, e: Expr) -> bool:
-        """Is a Float never below zero (NaN aside)?"""
+        """Is a Float never below zero, nor -0.0, which divides to minus infinity (NaN aside)?"""
         match e:
             case Literal(value=float(value)):
-                return value >= 0.0
+                return math.copysign(1.0, value) > 0.0
             case Prim(op="float.mul", args=(a, b)):
                 return _same_local(a, b) or (self.never_negative(a) and self.never_negative(b))
             case Prim(op="float.add" | "float.div", args=(a, b)):
                 return self.never_negative(a) and self.never_negative(b)
-            case Prim(op="float.abs" | "float.sqrt"):
+            case Prim(op="float.abs"):
                 return True
+            case Prim(op="float.sqrt", args=(a,)):
+                return self.never_negative(a)
             case Local(name=name) if e.type == FLOAT and name not in self.assigned:
                 sources = self._sources.get(name, [None])
                 return len(sources) == 1 and isinstance(sources[0], Expr) and self.never_negative(sources[0])
