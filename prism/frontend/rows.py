@@ -14,7 +14,7 @@ from prism.frontend.types import show, show_effect
 from prism.frontend.unify import RowCheck, within
 from prism.immutable import node
 from prism.pir.types import Effect, Row, Type, covers
-from prism.semantics.operations import LIMITED
+from prism.semantics.operations import EFFECTS, FAMILIES, LIMITED
 from prism.source import Span
 
 
@@ -80,7 +80,7 @@ def look(module: ModuleScope, duty: Duty) -> None:
     stated = duty.stated
     effects: dict[str, Cause] = {}
     errors: dict[str, tuple[Type, Cause]] = {}
-    if duty.uses:
+    if duty.uses and not misspelt(duty.written):
         for effect, cause in duty.hole.effects.items():
             if within(effect, stated):
                 continue
@@ -100,6 +100,11 @@ def look(module: ModuleScope, duty: Duty) -> None:
             missing_effects(module, duty, effects, clauses)
         if errors:
             missing_throws(module, duty, errors, clauses)
+
+
+def misspelt(row: ast.RowExpr) -> bool:
+    """Does the clause name an effect that does not exist? That was reported, and what it meant to allow is not known."""
+    return any(e.name not in EFFECTS and e.name not in FAMILIES and e.name != "*" for e in row.uses or ())
 
 
 def missing_effects(module: ModuleScope, duty: RowDuty, missing: dict[str, Cause], clauses: str) -> None:
