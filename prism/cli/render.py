@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TextIO
 from unicodedata import category, combining, east_asian_width
 
@@ -21,6 +22,7 @@ Line = list[Piece]
 TAB = 4
 PIPE_WIDTH = 120
 MIN_WIDTH = 40
+MAX_SHOWN = 100
 STYLES = {
     "error": "bold red",
     "warning": "bold yellow",
@@ -83,7 +85,7 @@ def _by_file(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
 
 
 def _excerpt(marks: list[Mark], source: Source, margin: int, width: int) -> list[Line]:
-    all_lines = source.text.split("\n")
+    all_lines = lines_of(source.text)
     lines: list[Line] = []
     previous = None
     for number in sorted({mark.span.line for mark in marks}):
@@ -102,6 +104,11 @@ def _excerpt(marks: list[Mark], source: Source, margin: int, width: int) -> list
         for mark, (low, high) in zip(here, ends):
             lines += _underline(mark, cells, low, high, start, room, margin)
     return lines
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _underline(mark: Mark, cells: list[str], low: int, high: int, start: int, room: int, margin: int) -> list[Line]:
@@ -151,7 +158,10 @@ def _fixed_lines(d: Diagnostic, sources: Sources) -> list[tuple[int, str]]:
         edits.setdefault(edit.span.line, []).append(edit)
     fixed = []
     for number, group in sorted(edits.items()):
-        text = sources[d.span.file].line(number)
+        lines = lines_of(sources[d.span.file].text)
+        if not 0 < number <= len(lines):
+            return []
+        text = lines[number - 1].rstrip("\r")
         for edit in sorted(group, key=lambda e: e.span.column, reverse=True):
             text = text[: edit.span.column - 1] + edit.text + text[edit.span.end_column - 1 :]
         fixed += [(number + offset, part) for offset, part in enumerate(text.split("\n"))]
@@ -256,11 +266,20 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], sources: Sources, file: TextIO | None = None) -> None:
-    """Writes them on standard error, in colour on a terminal."""
+    """Writes them on standard error, in colour on a terminal; of very many, the first ones, errors before warnings."""
     file = sys.stderr if file is None else file
-    if not wants_colour(file):
+    left_out = len(diagnostics) - MAX_SHOWN
+    if left_out > 0:
+        diagnostics = sorted(diagnostics, key=lambda d: d.severity)[:MAX_SHOWN]
+    if wants_colour(file):
+        print_coloured(diagnostics, sources, file)
+    else:
         file.write(render_plain(diagnostics, sources, terminal_width(file)))
-        return
+    if left_out > 0:
+        file.write(f"... and {left_out:,} more\n\n")
+
+
+def print_coloured(diagnostics: Sequence[Diagnostic], sources: Sources, file: TextIO) -> None:
     from rich.console import Console
     from rich.text import Text
 

@@ -112,7 +112,7 @@ def program_of_source(path: str, data: bytes, arguments: Arguments) -> bytes | N
     from prism.backends.registry import load_builtin
     from prism.cache import ModuleCache
     from prism.cli.compile import compile_program, generate_or_tell
-    from prism.cli.render import render_plain
+    from prism.cli.render import MAX_SHOWN, render_plain
     from prism.compiler import Settings
 
     compiled = compile_program(path, Settings(level=int(level)), root, ModuleCache() if key else None)
@@ -124,5 +124,5 @@ def program_of_source(path: str, data: bytes, arguments: Arguments) -> bytes | N
     program = artifacts.files[artifacts.entry]
     if key and dict(compiled.files)[os.path.abspath(path)] == data:
         files = [(name, text) for name, text in compiled.files if name != os.path.abspath(path)]
-        store_entry(key, Entry(program, render_plain(compiled.diagnostics, compiled.sources)), files)
+        store_entry(key, Entry(program, render_plain(compiled.diagnostics[:MAX_SHOWN], compiled.sources)), files)
     return program

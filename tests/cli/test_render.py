@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
-from prism.cli.render import clean, plain, render, render_plain, summary, text_width
+from prism.cli.render import MAX_SHOWN, clean, plain, print_diagnostics, render, render_plain, summary, text_width
 from prism.diagnostics import CODES, Diagnostic, Edit, Fix, Label
 from prism.source import NOWHERE, Source, Span
 
@@ -104,3 +106,31 @@ def test_several_and_their_sum() -> None:
     assert summary([one, two]) == "2 errors"
     assert summary([one]) == "1 error"
     assert summary([]) == ""
+
+
+def test_of_very_many_the_first_are_shown() -> None:
+    warning = next(code for code, row in CODES.items() if row.severity == "warning")
+    many = [Diagnostic(warning, f"w{n}", NOWHERE) for n in range(MAX_SHOWN)] + [Diagnostic(ERROR, "the error", NOWHERE)]
+    out = io.StringIO()
+    print_diagnostics(many, {}, out)
+    assert out.getvalue().startswith(f"error[{ERROR}]: the error\n")
+    assert out.getvalue().endswith(f"w{MAX_SHOWN - 2}\n\n... and 1 more\n\n")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    one = Diagnostic(ERROR, "a [bold]message[/bold]", at(1, 1, 2), "here")
+    sources = {"a.prism": Source("a.prism", "x = [red]\n")}
+    coloured = Terminal()
+    print_diagnostics([one], sources, coloured)
+    assert "\x1b[" in coloured.getvalue() and "[bold]message[/bold]" in coloured.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    bare = Terminal()
+    print_diagnostics([one], sources, bare)
+    assert bare.getvalue() == render_plain([one], sources)
