@@ -47,12 +47,14 @@ class JavaScriptBackend:
     def generate(self, module: Module, options: Mapping[str, object]) -> Artifacts:
         from prism.backends.javascript.bundle import support_module
         from prism.backends.javascript.module import SUPPORT_FILE, generate
+        from prism.pir.depth import deep_calls, too_deep
 
         texts = cast("Mapping[str, str]", options.get("sources", {}))
         try:
-            made = generate(module, bool(options.get("inline", True)), texts)
+            with deep_calls():
+                made = generate(module, bool(options.get("inline", True)), texts)
         except RecursionError:
-            raise CompileError((_too_deep(module),)) from None
+            raise CompileError((too_deep(),)) from None
         return Artifacts({**made.files, SUPPORT_FILE: support_module()}, made.entry, made.statistics)
 
     def validate(self, artifacts: Artifacts) -> tuple[Diagnostic, ...]:
@@ -88,8 +90,3 @@ def syntax_problems(node: str, name: str, data: bytes) -> list[str]:
         return []
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if "Error" in line]
     return [f"{name} is not valid JavaScript: {lines[0] if lines else 'node --check fails'}"]
-
-
-def _too_deep(module: Module) -> Diagnostic:
-    span = module.functions[0].span if module.functions else NOWHERE
-    return Diagnostic("pir-depth", "the program is nested too deeply for JavaScript to be written", span)

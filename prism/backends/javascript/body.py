@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from prism.backends.javascript import patterns, primitives
@@ -52,7 +53,8 @@ Destination = str | None
 
 
 LONGEST_CHOICE = 80
-"""Where an If is written as an expression, in characters."""
+MOST_PARTS = 20
+"""Where an If is written as an expression, in characters and in nodes."""
 
 
 class Target:
@@ -375,7 +377,7 @@ def _is_nothing(e: Expr) -> bool:
 
 def _is_short(b: Body, e: If, to: Destination) -> bool:
     """Is it better written as `c ? a : b`, all of it on one line?"""
-    if to is None or e.type == UNIT or not is_simple(e) or sum(1 for _ in walk(e)) > LONGEST_CHOICE // 4:
+    if to is None or e.type == UNIT or len(list(islice(walk(e), MOST_PARTS + 1))) > MOST_PARTS or not is_simple(e):
         return False
     before = b.temps, b._used_temps
     text = bare(b.text(e))

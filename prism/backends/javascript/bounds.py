@@ -75,12 +75,12 @@ class BoundsOf:
         return self._of(e) or ANY
 
     def _solve(self) -> None:
-        """Rounds until nothing grows; what still grows after some is a counter or anything."""
+        """Rounds until nothing grows; what still grows after some is a counter or anything, and if that does not end it, all are anything."""
         ints = [name for name, sources in self._given.items() if any(_is_int(s) for s in sources)]
         for name in self._given:
             if name not in ints or None in self._given[name]:
                 self._locals[name] = ANY
-        for turn in range(len(ints) + ROUNDS):
+        for turn in range(3 * ROUNDS):
             self._known.clear()
             changed = False
             for name in ints:

@@ -28,15 +28,18 @@ from prism.pir.nodes import (
     FunctionRef,
     Global,
     GlobalDef,
+    Invoke,
     Module,
     Param,
     PConstruct,
     Perform,
+    Prim,
     RecordDef,
     Restrict,
     TypeDef,
     VariantDef,
 )
+from prism.pir.primitives import PRIMITIVES
 from prism.pir.types import UNIT, Con, Effect
 from prism.pir.walk import assigned_locals, walk, walk_module
 from prism.semantics.operations import IO_ERROR
@@ -205,17 +208,21 @@ class ModuleWriter:
         return b
 
     def _global(self, definition: GlobalDef) -> list[str]:
+        """A constant. What may trap is told as from main, where Node was started with this module."""
         b = self._body((), definition.init, False)
         name = self.names.globals[definition.name]
         doc = self._doc(definition.doc)
-        if is_simple(definition.init):
+        traps = any(
+            isinstance(e, Call | Invoke) or (isinstance(e, Prim) and PRIMITIVES[e.op].traps)
+            for e in walk(definition.init)
+        )
+        if not traps and is_simple(definition.init):
             b.depth = 0
-            text = b.text(definition.init)
-            if not b.temps:
-                return [*doc, f"const {name} = {text};", ""]
-            b.depth = 1
+            return [*doc, f"const {name} = {b.text(definition.init)};", ""]
         b.statement(definition.init, RETURN)
-        return [*doc, f"const {name} = (() => {{", *b.with_temps(), "})();", ""]
+        head = f"const {name} = {self.support('initial')}(import.meta.url, () => {{"
+        self.starts.append((head, definition.name))
+        return [*doc, head, *b.with_temps(), "});", ""]
 
     def _function(self, f: Function) -> list[str]:
         b = self._body(f.params, f.body, f.name in self.hot)
@@ -279,7 +286,7 @@ class ModuleWriter:
             if start is not None and text == start[0]:
                 functions.append((len(lines), 0, len(lines), 0, start[1]))
                 start = next(starts, None)
-            elif functions and text == "}" and functions[-1][2] == functions[-1][0]:
+            elif functions and text in ("}", "});") and functions[-1][2] == functions[-1][0]:
                 first = functions.pop()
                 functions.append((first[0], 0, len(lines), 1, first[4]))
             lines.append(text)

@@ -105,17 +105,32 @@ export function report(error, mapOf) {
   return [`trap ${error.code}: ${error.message}`, ...stack].join("\n");
 }
 
+/** Was Node started with this module? */
+function isMain(url) {
+  const process = globalThis.process;
+  if (!nodeFs || !process.argv[1] || !url.startsWith("file:")) return false;
+  try {
+    return nodeFs.realpathSync(process.argv[1]) === nodeFs.realpathSync(process.getBuiltinModule("url").fileURLToPath(url));
+  } catch {
+    return false;
+  }
+}
+
+/** The value of a constant, made when the module is loaded. */
+export function initial(url, make) {
+  try {
+    return make();
+  } catch (caught) {
+    const error = asTrap(caught);
+    if (!(error instanceof PrismTrap) || !isMain(url)) throw error;
+    console.error(report(error, mapsFromFiles()));
+    return globalThis.process.exit(70);
+  }
+}
+
 /** If Node was started with this module, runs its main: `node x.mjs [--allow EFFECT[=LIMIT]]... [--] ARGS`. */
 export function startIfMain(url, main, params) {
-  const process = globalThis.process;
-  if (!nodeFs || !process.argv[1] || !url.startsWith("file:")) return;
-  const { fileURLToPath } = process.getBuiltinModule("url");
-  try {
-    if (nodeFs.realpathSync(process.argv[1]) !== nodeFs.realpathSync(fileURLToPath(url))) return;
-  } catch {
-    return;
-  }
-  process.exitCode = runMain(main, params, process.argv.slice(2));
+  if (isMain(url)) globalThis.process.exitCode = runMain(main, params, globalThis.process.argv.slice(2));
 }
 
 function runMain(main, params, words) {
