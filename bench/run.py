@@ -291,7 +291,7 @@ def verify_one(options: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=5, help="counted rounds (default 5)")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", help="all four where none is named")
     one = commands.add_parser("workloads", help="generated code against hand-written peers")
     one.add_argument(
         "--peers", type=Path, default=HERE.parent.parent / "shared" / "bench" / "peers", help="folder of the peers"
@@ -318,7 +318,13 @@ def main() -> None:
     one.add_argument("path", type=Path)
     one.set_defaults(run=verify_one)
     options = parser.parse_args()
-    options.run(options)
+    if hasattr(options, "run"):
+        options.run(options)
+        return
+    for command in ("workloads", "frontend", "startup", "vm"):
+        print(f"\n## {command}\n", flush=True)
+        options = parser.parse_args([*sys.argv[1:], command])
+        options.run(options)
 
 
 if __name__ == "__main__":
