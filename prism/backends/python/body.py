@@ -17,6 +17,7 @@ from prism.backends.python.names import ModuleNames, Scope, identifier
 from prism.backends.python.shapes import Types
 from prism.immutable import value
 from prism.pir.nodes import Call, Expr, FunctionRef, Global, Param
+from prism.pir.types import BOOL, INT, Type
 from prism.pir.walk import walk
 from prism.source import Span
 
@@ -41,10 +42,12 @@ def atom(text: str) -> Code:
 
 @value
 class Dest:
-    """What becomes of a value: `drop`, `return`, or `assign` to the Python target."""
+    """What becomes of a value: `drop`, `return`, or `assign` to the Python target, with an annotation where a type checker
+    needs one."""
 
     kind: str
     target: str = ""
+    annotation: str = ""
 
 
 DROP = Dest("drop")
@@ -94,7 +97,11 @@ class Body:
         self.scope = Scope(self._used(body))
         self.locals: dict[str, str] = {}
         self.temps: list[str] = []
+        """Temporaries of the statement being written."""
         self.free_temps: list[str] = []
+        self.annotated: set[str] = set()
+        self._kinds: dict[str, object] = {}
+        """The type of what each name stood for last. One name never stands for two types: a type checker would object."""
         self.frames: list[Frame] = []
         self._bound: list[str] = []
         """Names handed out for locals and parts, in order, that end with the scope they are in."""
@@ -122,7 +129,8 @@ class Body:
         """The Python name of a local where it is declared."""
         found = self.locals.get(name)
         if found is None:
-            found = self.locals[name] = self.scope.fresh(identifier(name) if not name.startswith("_") else name)
+            like = name if name.startswith("_") else identifier(name)
+            found = self.locals[name] = self._fresh(like, self.facts.types.get(name))
             if name not in self.facts.captured:
                 self._bound.append(found)
         return found
@@ -132,16 +140,30 @@ class Body:
         found = self.bind(name)
         return f"{found}.value" if self.facts.in_cell(name) else found
 
-    def temp(self, like: str = "t") -> str:
-        if like == "t" and self.free_temps:
-            name = self.free_temps.pop()
+    def temp(self, t: Type = INT) -> str:
+        """A name for a value until the statement ends."""
+        name = next((n for n in reversed(self.free_temps) if self._kinds[n] == t), None)
+        if name is None:
+            name = self._fresh("t" if t == INT else "x", t)
         else:
-            name = self.scope.fresh(like)
-            if like != "t":
-                self._bound.append(name)
-        if like == "t":
-            self.temps.append(name)
+            self.free_temps.remove(name)
+        self.temps.append(name)
         return name
+
+    def part(self, like: str = "part", kind: object = None) -> str:
+        """A name until the scope ends, for what has none in the program. `kind` is the type, if it is known."""
+        name = self._fresh(like, kind if kind is not None else object())
+        self._bound.append(name)
+        return name
+
+    def flag(self, like: str) -> str:
+        """A name of a Bool for the rest of the function."""
+        return self._fresh(like, BOOL)
+
+    def _fresh(self, like: str, kind: object) -> str:
+        found = self.scope.fresh(like, lambda name: self._kinds.get(name, kind) == kind)
+        self._kinds[found] = kind
+        return found
 
     @contextmanager
     def scoped(self) -> Iterator[None]:

@@ -162,7 +162,7 @@ def plain_match(b: Body, e: Match, dest: Dest) -> bool:
         ):
             subject = code.at(COMPARE + 1)
         else:
-            subject = b.bind(wanted) if wanted else b.temp("part")
+            subject = b.bind(wanted) if wanted else b.part(kind=e.subject.type)
             b.line(f"{subject} = {b.mark(e.subject.span, code.text)}")
     arms = e.arms
     first = arms[0]

@@ -43,7 +43,7 @@ def define_closure(b: Body, e: Closure, name: str) -> str:
     own = name.split(".")[0]
     turn = [v for v in turn_variables(b, e) if v != f"{own}={own}" or "." in name]
     params = ", ".join([*[b.bind(p.name) for p in e.params], *turn])
-    head = name if name.isidentifier() else b.temp("closure")
+    head = name if name.isidentifier() else b.part("closure")
     if b.out.lines and not b.out.lines[-1].endswith(":") and b.out.lines[-1]:
         b.line("")
     with b.block(f"def {head}({params}):"), b.scoped():

@@ -87,10 +87,10 @@ def twice(b: Body, e: Expr) -> tuple[str, str]:
     if is_atom(e) or bare(code.text) in b.temps:
         return code.at(COMPARE + 1), code.at(COMPARE + 1)
     if b.early:
-        name = b.temp()
+        name = b.temp(e.type)
         b.line(f"{name} = {code.text}")
         return name, name
-    name = b.temp()
+    name = b.temp(e.type)
     return f"({name} := {code.text})", name
 
 
@@ -251,7 +251,7 @@ def _closure(b: Body, e: Closure) -> Code:
             body = expression(b, e.body).at(LAMBDA)
             b.can_define = define
         return Code(f"lambda {head}: {body}" if head else f"lambda: {body}", LAMBDA)
-    return atom(closures.define_closure(b, e, b.temp("closure")))
+    return atom(closures.define_closure(b, e, b.part("closure")))
 
 
 _EXPRESSIONS: dict[type[Expr], Callable[..., Code]] = {

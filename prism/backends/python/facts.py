@@ -25,10 +25,11 @@ from prism.pir.nodes import (
     Param,
     PBind,
     Prim,
+    Try,
 )
 from prism.pir.primitives import PROVED
-from prism.pir.types import FLOAT, INT
-from prism.pir.walk import binds, children, free_locals
+from prism.pir.types import FLOAT, INT, STRING, Type
+from prism.pir.walk import binding_patterns, children, free_locals, pattern_bindings
 from prism.semantics.integers import INT_MAX, INT_MIN
 
 Bounds = tuple[int, int]
@@ -50,7 +51,7 @@ class Facts:
         self.per_turn: set[str] = set()
         """Declared inside a loop of the function or closure that they belong to: each turn has its own."""
         self.mentions: dict[str, int] = {}
-        self.names: dict[str, None] = {param.name: None for param in params}
+        self.types: dict[str, Type] = {param.name: param.type for param in params}
         self._sources: dict[str, list[Expr | ForRange | None]] = {param.name: [None] for param in params}
         self._owners: dict[str, Expr | None] = {param.name: None for param in params}
         self._closures: list[tuple[Closure, Expr | None]] = []
@@ -77,19 +78,19 @@ class Facts:
                 self.assigned.add(e.name)
                 self._source(e.name, e.operand)
             case Let(pattern=PBind(name=name)):
-                self._declare(name, e.init, in_loop)
+                self._declare(name, e.pattern.type, e.init, in_loop)
                 if isinstance(e.init, Closure) and name in free_locals(e.init):
                     self.assigned.add(name)  # it calls itself: it must exist before its value does
             case ForRange():
                 self._visit(e.low, owner, in_loop)
                 self._visit(e.high, owner, in_loop)
-                self._declare(e.name, e, True)
+                self._declare(e.name, INT, e, True)
                 self._visit(e.body, owner, True)
                 return
             case ForEach():
                 self._visit(e.items, owner, in_loop)
-                for name in binds(e):
-                    self._declare(name, None, True)
+                for name, t in pattern_bindings(e.pattern).items():
+                    self._declare(name, t, None, True)
                 self._visit(e.body, owner, True)
                 return
             case Loop():
@@ -98,17 +99,21 @@ class Facts:
             case Closure():
                 self._closures.append((e, owner))
                 for param in e.params:
-                    self._declare(param.name, None, False)
+                    self._declare(param.name, param.type, None, False)
                 self._visit(e.body, e, False)
                 return
+            case Try():
+                for handler in e.handlers:
+                    self._declare(handler.name, handler.type or STRING, None, in_loop)
             case _:
-                for name in binds(e):
-                    self._declare(name, None, in_loop)
+                for p in binding_patterns(e):
+                    for name, t in pattern_bindings(p).items():
+                        self._declare(name, t, None, in_loop)
         for part in children(e):
             self._visit(part, owner, in_loop)
 
-    def _declare(self, name: str, source: Expr | ForRange | None, in_loop: bool) -> None:
-        self.names[name] = None
+    def _declare(self, name: str, t: Type, source: Expr | ForRange | None, in_loop: bool) -> None:
+        self.types[name] = t
         self._source(name, source)
         if in_loop:
             self.per_turn.add(name)

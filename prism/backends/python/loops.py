@@ -30,7 +30,7 @@ from prism.pir.nodes import (
     Prim,
     PTuple,
 )
-from prism.pir.types import NEVER, UNIT
+from prism.pir.types import NEVER, UNIT, Con
 from prism.pir.walk import mentioned_locals, walk
 
 
@@ -218,10 +218,10 @@ def jump(b: Body, target: Frame, again: bool) -> None:
         b.line("continue" if again else "break")
         return
     if again:
-        target.again = target.again or b.temp("go_on")
+        target.again = target.again or b.flag("go_on")
         flag = target.again
     else:
-        target.leave = target.leave or b.temp("leave")
+        target.leave = target.leave or b.flag("leave")
         flag = target.leave
     b.line(f"{flag} = True")
     b.line("break")
@@ -254,7 +254,7 @@ def comprehension(b: Body, parts: tuple[Expr, ...], at: int) -> int:
     """`let out = []; for x in xs { out.push(f(x)) }` as a list comprehension: how many parts it takes, 0 if it is none."""
     first, loop = parts[at], parts[at + 1]
     match first:
-        case Let(pattern=PBind(name=out), init=Prim(op="list.make", args=())) if not b.facts.in_cell(out):
+        case Let(pattern=PBind(name=out) as p, init=Prim(op="list.make", args=())) if not b.facts.in_cell(out):
             pass
         case _:
             return 0
@@ -277,13 +277,13 @@ def comprehension(b: Body, parts: tuple[Expr, ...], at: int) -> int:
     if any(isinstance(part, Closure) and not closures.is_lambda(b, part) for e in inside for part in walk(e)):
         return 0
     before = len(b.out.lines)
-    if write_comprehension(b, out, loop, item, test):
+    if write_comprehension(b, p, loop, item, test):
         return 2
     del b.out.lines[before:]
     return 0
 
 
-def write_comprehension(b: Body, out: str, loop: ForEach | ForRange, item: Expr, test: Expr | None) -> bool:
+def write_comprehension(b: Body, p: PBind, loop: ForEach | ForRange, item: Expr, test: Expr | None) -> bool:
     """Writes it unless it has parts that no comprehension can have. Python would share a temporary inside with the function
     around it, which is slow."""
     late: list[tuple[Pattern, str]] = []
@@ -304,5 +304,10 @@ def write_comprehension(b: Body, out: str, loop: ForEach | ForRange, item: Expr,
         if ":=" in made or ":=" in tested:
             return False
     same = made == turn and not tested
-    b.line(f"{b.bind(out)} = {f'list({walked})' if same else f'[{made} for {turn} in {walked}{tested}]'}")
+    own = b.bind(p.name)
+    typed = ""
+    if isinstance(p.type, Con) and b.types.varies(p.type.args[0]) and own not in b.annotated:
+        b.annotated.add(own)
+        typed = f": {b.types.annotation(p.type)}"
+    b.line(f"{own}{typed} = {f'list({walked})' if same else f'[{made} for {turn} in {walked}{tested}]'}")
     return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from prism.pir.nodes import EnumDef, Module
 from prism.pir.primitives import PRIMITIVES
@@ -56,14 +56,14 @@ class Scope:
         self.taken = set(taken)
         self._next: dict[str, int] = {}
 
-    def fresh(self, like: str) -> str:
-        """`like` itself if it is free, else with a number: `item`, `item_2`."""
+    def fresh(self, like: str, fits: Callable[[str], bool] = lambda name: True) -> str:
+        """`like` itself if it is free and fits, else with a number: `item`, `item_2`."""
         stem, _, number = like.rpartition("_")
         name = stem if stem and number.isdigit() else like
         name = f"{name}_" if name in _RESERVED else name
         n = self._next.get(name, 1)
         found = name
-        while found in self.taken:
+        while found in self.taken or not fits(found):
             n += 1
             found = f"{name}_{n}" if not name.endswith("_") else f"{name}{n}"
         self._next[name] = n

@@ -57,7 +57,7 @@ def target(b: Body, p: Pattern, late: list[tuple[Pattern, str]]) -> str:
         case PTuple():
             parts = [target(b, part, late) for part in p.parts]
             return f"({', '.join(parts)})"
-    name = b.temp("part")
+    name = b.part(kind=p.type)
     late.append((p, name))
     return name
 
@@ -87,7 +87,7 @@ def take_apart(b: Body, p: Pattern, source: str) -> None:
                 if isinstance(part, PBind):
                     bind(b, part.name, f"{source}.{field}")
                 elif pattern_names(part):
-                    name = b.temp("part")
+                    name = b.part(kind=part.type)
                     b.line(f"{name} = {source}.{field}")
                     take_apart(b, part, name)
         case POr() if pattern_names(p):
@@ -192,7 +192,7 @@ class Cases:
                     return "_"
                 return x.literal(p.value).text
             case PRange():
-                name = b.temp("part")
+                name = b.part(kind=p.type)
                 self.guards.append(f"{x.literal(p.low).text} <= {name} <= {x.literal(p.high).text}")
                 return name
             case PConstruct():
@@ -206,7 +206,7 @@ class Cases:
                 return f"[{', '.join(parts)}]"
             case PAs():
                 inner = self.text(p.inner, alternative)
-                name = b.temp("part") if b.facts.in_cell(p.name) else b.bind(p.name)
+                name = b.part(kind=p.type) if b.facts.in_cell(p.name) else b.bind(p.name)
                 if b.facts.in_cell(p.name):
                     self.late.append((PBind(p.type, p.span, p.name), name))
                 if inner == "_":
@@ -220,7 +220,7 @@ class Cases:
         b = self.b
         if not b.facts.in_cell(p.name):
             return b.bind(p.name)
-        name = b.temp("part")
+        name = b.part(kind=p.type)
         self.late.append((p, name))
         return name
 
@@ -242,7 +242,7 @@ class Cases:
     def _alternatives(self, p: POr) -> str:
         b = self.b
         if not pattern_names(p) and any(isinstance(part, PRange) for part in walk_pattern(p)):
-            name = b.temp("part")
+            name = b.part(kind=p.type)
             found = condition(b, p, name)
             if found is not None:
                 self.guards.append(f"({found})")

@@ -110,6 +110,10 @@ class Types:
         definition = self.definitions.get(t.name) if isinstance(t, Con) else None
         return isinstance(definition, EnumDef) and not is_option(t) and not any(v.fields for v in definition.variants)
 
+    def varies(self, t: Type) -> bool:
+        """Is it an enum or option, so that the class of a value says less than the type?"""
+        return is_option(t) or (isinstance(t, Con) and isinstance(self.definitions.get(t.name), EnumDef))
+
     # --- annotations -------------------------------------------------------------------------------------------------
 
     def annotation(self, t: Type) -> str:

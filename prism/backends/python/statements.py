@@ -19,6 +19,7 @@ from prism.pir.nodes import (
     Block,
     Break,
     Closure,
+    Construct,
     Continue,
     Expr,
     ForEach,
@@ -41,7 +42,7 @@ from prism.pir.nodes import (
     Try,
 )
 from prism.pir.primitives import PROVED
-from prism.pir.types import NEVER, UNIT, Type
+from prism.pir.types import BOOL, NEVER, UNIT, Con, Type
 from prism.pir.walk import pattern_names
 
 
@@ -97,7 +98,7 @@ def give(b: Body, e: Expr, text: str, dest: Dest) -> bool:
         b.line(f"return {text}" if e.type != UNIT or not isinstance(e, Literal) else "return")
         return False
     if dest.kind == "assign":
-        b.line(f"{dest.target} = {text}")
+        b.line(f"{dest.target}{': ' if dest.annotation else ''}{dest.annotation} = {text}")
     elif not isinstance(e, (Literal, Local, Global, FunctionRef, Closure)) and bare(text) not in b.temps:
         b.line(text)
     return True
@@ -119,17 +120,17 @@ def set_item(b: Body, e: Prim, base: str) -> None:
     codes = x.operands(b, e.args)
     for i in (0, 1):
         if not (x.is_atom(e.args[i]) or bare(codes[i].text) in b.temps) and not x.is_atom(item):
-            name = b.temp()
+            name = b.temp(e.args[i].type)
             b.line(f"{name} = {codes[i].text}")
             codes[i] = atom(name)
     key = codes[1].text
     if base == "list.set" and e.op not in PROVED and b.facts.bounds(index)[0] < 0:
         if not x.is_atom(index) and bare(key) not in b.temps:
-            name = b.temp()
+            name = b.temp(index.type)
             b.line(f"{name} = {key}")
             key = name
         if not x.is_atom(items) and bare(codes[0].text) not in b.temps:
-            name = b.temp()
+            name = b.temp(items.type)
             b.line(f"{name} = {codes[0].text}")
             codes[0] = atom(name)
         key = f"{key} if {key} >= 0 else {b.use('index_trap')}({codes[0].text}, {key})"
@@ -177,7 +178,7 @@ def _let(b: Body, e: Let, dest: Dest) -> bool:
     late: list[tuple[Pattern, str]] = []
     found = patterns.outer_target(b, p, late)
     if is_statement(e.init):
-        name = b.temp("part") if found.startswith("(") or "," in found else found
+        name = b.part(kind=e.init.type) if found.startswith("(") or "," in found else found
         if not statement(b, e.init, Dest("assign", name)):
             return False
         if name != found:
@@ -201,7 +202,7 @@ def _let_local(b: Body, e: Let, p: PBind) -> bool:
                 b.early = b.can_define = True
                 b.line(f"{own} = {b.use('Cell')}({x.text(b, e.init)})")
             return True
-        value = b.temp("part")
+        value = b.part(kind=e.init.type)
         if not statement(b, e.init, Dest("assign", value)):
             return False
         b.line(f"{own} = {b.use('Cell')}({value})")
@@ -209,7 +210,21 @@ def _let_local(b: Body, e: Let, p: PBind) -> bool:
     if isinstance(e.init, Local) and e.mutable and takes_over(b, e.init.name):
         b.locals[name] = b.bind(e.init.name)
         return True
-    return statement(b, e.init, Dest("assign", b.bind(name)))
+    return statement(b, e.init, Dest("assign", b.bind(name), annotation(b, e, p)))
+
+
+def annotation(b: Body, e: Let, p: PBind) -> str:
+    """The annotation of a variable whose first value does not tell a type checker its type."""
+    own = b.bind(p.name)
+    made = isinstance(e.init, Prim) and e.init.op in ("list.make", "map.make") and isinstance(p.type, Con)
+    if made and isinstance(e.init, Prim) and isinstance(p.type, Con):
+        wanted = not e.init.args or any(map(b.types.varies, p.type.args))
+    else:
+        wanted = e.mutable and isinstance(e.init, Construct) and b.types.varies(p.type)
+    if not wanted or own in b.annotated:
+        return ""
+    b.annotated.add(own)
+    return b.types.annotation(p.type)
 
 
 def takes_over(b: Body, name: str) -> bool:
@@ -273,7 +288,7 @@ def _set_field(b: Body, e: SetField, dest: Dest) -> bool:
         b.early = b.can_define = True
         subject, item = x.operands(b, (e.subject, e.operand))
         if not (x.is_atom(e.subject) or bare(subject.text) in b.temps or x.harmless(b, e.operand)):
-            kept = b.temp()
+            kept = b.temp(e.subject.type)
             b.line(f"{kept} = {subject.text}")
             subject = atom(kept)
         b.line(b.mark(e.span, f"{subject.at(ATOM)}.{name} = {item.text}"))
@@ -314,11 +329,11 @@ def thrown_class(b: Body, t: Type) -> str:
 def _try(b: Body, e: Try, dest: Dest) -> bool:
     if e.finalizer is None:
         return guarded(b, e, dest)
-    clean = b.temp("clean")
+    clean = b.part("clean", BOOL)
     b.line(f"{clean} = True")
     with b.block("try:"):
         falls = guarded(b, e, dest) if e.handlers else statement(b, e.body, dest)
-    error = b.temp("error")
+    error = b.part("error", "error")
     with b.block(f"except BaseException as {error}:"):
         b.line(f"{clean} = {b.use('ends_normally')}({error})")
         b.line("raise")
@@ -336,7 +351,7 @@ def guarded(b: Body, e: Try, dest: Dest) -> bool:
         falls = statement(b, e.body, dest)
     for handler in e.handlers:
         used = handler.name in b.facts.mentions
-        error = b.temp("error") if used else ""
+        error = b.part("error", "error") if used else ""
         cls = b.use("Thrown") if handler.type is None else thrown_class(b, handler.type)
         with b.block(f"except {cls} as {error}:" if used else f"except {cls}:"), b.scoped():
             if used:

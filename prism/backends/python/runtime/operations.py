@@ -20,12 +20,12 @@ def index_trap(items: Any, index: int) -> NoReturn:
     raise Trap("index", f"index {index} is out of range of a {what} of length {len(items)}")
 
 
-def option(found: Data) -> Some | None:
+def option(found: Data) -> Some[Any] | None:
     """An option of the reference functions as generated code holds it."""
     return None if found is NONE else Some(found.fields[0])
 
 
-def option_of(x: Any) -> Some | None:
+def option_of(x: Any) -> Some[Any] | None:
     """From what the host gives: None or a value."""
     return None if x is None else Some(x)
 
@@ -36,11 +36,11 @@ def unwrap(x: Any) -> Any:
     return x.value
 
 
-def get_item(items: list[Any], index: int) -> Some | None:
+def get_item(items: list[Any], index: int) -> Some[Any] | None:
     return Some(items[index]) if 0 <= index < len(items) else None
 
 
-def pop_item(items: list[Any]) -> Some | None:
+def pop_item(items: list[Any]) -> Some[Any] | None:
     return Some(items.pop()) if items else None
 
 
@@ -48,12 +48,12 @@ MISSING = object()
 """Stands for no entry."""
 
 
-def get_entry(entries: Any, k: Any) -> Some | None:
+def get_entry(entries: Any, k: Any) -> Some[Any] | None:
     found = entries.get(k, MISSING)
     return None if found is MISSING else Some(found)
 
 
-def pop_entry(entries: Any, k: Any) -> Some | None:
+def pop_entry(entries: Any, k: Any) -> Some[Any] | None:
     found = entries.pop(k, MISSING)
     return None if found is MISSING else Some(found)
 

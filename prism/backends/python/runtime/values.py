@@ -13,22 +13,35 @@ import math
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any, ClassVar
+    from typing import Any, ClassVar, Generic, TypeVar
 
     from prism.backends.python.runtime.shapes import Shape
 
 
-class Some:
-    """The option that holds a value. The empty option is `None`."""
+if TYPE_CHECKING:
+    T = TypeVar("T")
+    K = TypeVar("K")
 
-    __slots__ = ("value",)
-    __match_args__ = ("value",)
+    class Some(Generic[T]):
+        """As below, for type checkers: this is not run."""
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
+        __match_args__ = ("value",)
+        value: T
 
-    def __repr__(self) -> str:
-        return f"Some({self.value!r})"
+        def __init__(self, value: T) -> None: ...
+else:
+
+    class Some:
+        """The option that holds a value. The empty option is `None`."""
+
+        __slots__ = ("value",)
+        __match_args__ = ("value",)
+
+        def __init__(self, value: Any) -> None:
+            self.value = value
+
+        def __repr__(self) -> str:
+            return f"Some({self.value!r})"
 
 
 class Singleton:
@@ -64,68 +77,76 @@ class Cell:
         self.value = value
 
 
-class KeyedMap:
-    """A map whose keys Python would not compare as the language does. Behaves like a dict, and keeps each key as it
-    was when it was first set, however it changes later."""
+if TYPE_CHECKING:
 
-    __slots__ = ("_entries", "_key")
+    class KeyedMap(dict[K, T]):
+        """As below, for type checkers: this is not run."""
 
-    def __init__(self, key: Callable[[Any], Any], entries: Sequence[tuple[Any, Any]] = ()) -> None:
-        self._key = key
-        self._entries: dict[Any, tuple[Any, Any]] = {}
-        for k, v in entries:
-            self[k] = v
+        def __init__(self, key: Callable[[Any], Any], entries: Sequence[tuple[Any, Any]] = ()) -> None: ...
+else:
 
-    def __len__(self) -> int:
-        return len(self._entries)
+    class KeyedMap:
+        """A map whose keys Python would not compare as the language does. Behaves like a dict, and keeps each key as it
+        was when it was first set, however it changes later."""
 
-    def __contains__(self, k: object) -> bool:
-        return self._key(k) in self._entries
+        __slots__ = ("_entries", "_key")
 
-    def __iter__(self) -> Iterator[Any]:
-        return iter([k for k, _ in self._entries.values()])
+        def __init__(self, key: Callable[[Any], Any], entries: Sequence[tuple[Any, Any]] = ()) -> None:
+            self._key = key
+            self._entries: dict[Any, tuple[Any, Any]] = {}
+            for k, v in entries:
+                self[k] = v
 
-    def __getitem__(self, k: Any) -> Any:
-        found = self._entries.get(self._key(k))
-        if found is None:
-            raise KeyError(k)
-        return found[1]
+        def __len__(self) -> int:
+            return len(self._entries)
 
-    def __setitem__(self, k: Any, v: Any) -> None:
-        encoded = self._key(k)
-        found = self._entries.get(encoded)
-        if found is None:
-            self._entries[encoded] = (encoded if type(k) is float else k, v)  # a float key is kept as 0.0, not -0.0
-        else:
-            self._entries[encoded] = (found[0], v)
+        def __contains__(self, k: object) -> bool:
+            return self._key(k) in self._entries
 
-    def get(self, k: Any, default: Any = None) -> Any:
-        found = self._entries.get(self._key(k))
-        return default if found is None else found[1]
+        def __iter__(self) -> Iterator[Any]:
+            return iter([k for k, _ in self._entries.values()])
 
-    def pop(self, k: Any, default: Any = None) -> Any:
-        found = self._entries.pop(self._key(k), None)
-        return default if found is None else found[1]
+        def __getitem__(self, k: Any) -> Any:
+            found = self._entries.get(self._key(k))
+            if found is None:
+                raise KeyError(k)
+            return found[1]
 
-    def keys(self) -> list[Any]:
-        return [k for k, _ in self._entries.values()]
+        def __setitem__(self, k: Any, v: Any) -> None:
+            encoded = self._key(k)
+            found = self._entries.get(encoded)
+            if found is None:
+                self._entries[encoded] = (encoded if type(k) is float else k, v)  # a float key is kept as 0.0, not -0.0
+            else:
+                self._entries[encoded] = (found[0], v)
 
-    def values(self) -> list[Any]:
-        return [v for _, v in self._entries.values()]
+        def get(self, k: Any, default: Any = None) -> Any:
+            found = self._entries.get(self._key(k))
+            return default if found is None else found[1]
 
-    def items(self) -> list[tuple[Any, Any]]:
-        return list(self._entries.values())
+        def pop(self, k: Any, default: Any = None) -> Any:
+            found = self._entries.pop(self._key(k), None)
+            return default if found is None else found[1]
 
-    def clear(self) -> None:
-        self._entries.clear()
+        def keys(self) -> list[Any]:
+            return [k for k, _ in self._entries.values()]
 
-    def copy(self) -> KeyedMap:
-        made = KeyedMap(self._key)
-        made._entries = self._entries.copy()
-        return made
+        def values(self) -> list[Any]:
+            return [v for _, v in self._entries.values()]
 
-    def __repr__(self) -> str:
-        return f"KeyedMap({self.items()!r})"
+        def items(self) -> list[tuple[Any, Any]]:
+            return list(self._entries.values())
+
+        def clear(self) -> None:
+            self._entries.clear()
+
+        def copy(self) -> KeyedMap:
+            made = KeyedMap(self._key)
+            made._entries = self._entries.copy()
+            return made
+
+        def __repr__(self) -> str:
+            return f"KeyedMap({self.items()!r})"
 
 
 def float_key(x: float) -> float:
