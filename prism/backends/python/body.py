@@ -100,6 +100,7 @@ class Body:
         """Temporaries of the statement being written."""
         self.free_temps: list[str] = []
         self.annotated: set[str] = set()
+        """Names that a type checker knows the type of."""
         self._kinds: dict[str, object] = {}
         """The type of what each name stood for last. One name never stands for two types: a type checker would object."""
         self.frames: list[Frame] = []

@@ -307,7 +307,7 @@ def write_comprehension(b: Body, p: PBind, loop: ForEach | ForRange, item: Expr,
     own = b.bind(p.name)
     typed = ""
     if isinstance(p.type, Con) and b.types.varies(p.type.args[0]) and own not in b.annotated:
-        b.annotated.add(own)
         typed = f": {b.types.annotation(p.type)}"
+    b.annotated.add(own)
     b.line(f"{own}{typed} = {f'list({walked})' if same else f'[{made} for {turn} in {walked}{tested}]'}")
     return True

@@ -221,10 +221,9 @@ def annotation(b: Body, e: Let, p: PBind) -> str:
         wanted = not e.init.args or any(map(b.types.varies, p.type.args))
     else:
         wanted = e.mutable and isinstance(e.init, Construct) and b.types.varies(p.type)
-    if not wanted or own in b.annotated:
-        return ""
+    known = own in b.annotated
     b.annotated.add(own)
-    return b.types.annotation(p.type)
+    return b.types.annotation(p.type) if wanted and not known else ""
 
 
 def takes_over(b: Body, name: str) -> bool:

@@ -82,7 +82,7 @@ if TYPE_CHECKING:
     class KeyedMap(dict[K, T]):
         """As below, for type checkers: this is not run."""
 
-        def __init__(self, key: Callable[[Any], Any], entries: Sequence[tuple[Any, Any]] = ()) -> None: ...
+        def __init__(self, key: Callable[[Any], Any], entries: Sequence[tuple[K, T]] = ()) -> None: ...
 else:
 
     class KeyedMap:
