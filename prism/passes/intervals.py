@@ -25,6 +25,16 @@ def meet(a: Interval, b: Interval) -> Interval | None:
     return (low, high) if low <= high else None
 
 
+def widen(old: Interval, new: Interval, limit: int | None) -> Interval:
+    """`new`, which holds `old`, with the ends that moved at `limit`, or at the end of Int if they are beyond it."""
+    low, high = new
+    if low < old[0]:
+        low = -limit if limit is not None and -limit <= low else MIN
+    if high > old[1]:
+        high = limit if limit is not None and high <= limit else MAX
+    return low, high
+
+
 def clip(a: Interval) -> Interval:
     """The part that fits 64 bits: what is beyond traps."""
     return (max(a[0], MIN), min(a[1], MAX)) if a[0] <= MAX and a[1] >= MIN else TOP
@@ -146,3 +156,39 @@ UNARY: dict[str, Callable[[Interval], Interval]] = {
     "int.bit_not": bit_not,
 }
 """The exact results, before what does not fit 64 bits traps (or, of `<<`, is dropped)."""
+
+
+def less(a: Interval, b: Interval) -> Interval | None:
+    return meet(a, (MIN, b[1] - 1))
+
+
+def less_or_equal(a: Interval, b: Interval) -> Interval | None:
+    return meet(a, (MIN, b[1]))
+
+
+def greater(a: Interval, b: Interval) -> Interval | None:
+    return meet(a, (b[0] + 1, MAX))
+
+
+def greater_or_equal(a: Interval, b: Interval) -> Interval | None:
+    return meet(a, (b[0], MAX))
+
+
+def different(a: Interval, b: Interval) -> Interval | None:
+    if b[0] != b[1]:
+        return a
+    low, high = a[0] + (a[0] == b[0]), a[1] - (a[1] == b[0])
+    return (low, high) if low <= high else None
+
+
+COMPARISONS: dict[str, Callable[[Interval, Interval], Interval | None]] = {
+    "lt": less,
+    "le": less_or_equal,
+    "gt": greater,
+    "ge": greater_or_equal,
+    "eq": meet,
+    "ne": different,
+}
+"""What the left side can be where the comparison holds."""
+OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
+SWAPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
