@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Prism
 
 from prism.cli.main import main
+
+Prism = Callable[..., "subprocess.CompletedProcess[str]"]
 
 SHOP = """
 /// What a customer owes.

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Prism
+
+Prism = Callable[..., "subprocess.CompletedProcess[str]"]
 
 HELLO = 'fn main() uses console { print("hello") }\n'
 
