@@ -24,8 +24,8 @@ PROGRAMS: dict[str, tuple[str, list[str]]] = {
         ["(inf, -inf, nan, nan)", "-inf"],
     ),
     "square roots of what is negative": (
-        "for x in [4.0, -1.0, 0.0] { print((x.sqrt(), (x * x + 1.0).sqrt() > 0.0)) }",
-        ["(2.0, true)", "(nan, true)", "(0.0, true)"],
+        "for x in [4.0, -1.0, 0.0] { print((x.sqrt(), (x * x + 1.0).sqrt() > 0.0, (x * x / -0.0).sqrt())) }",
+        ["(2.0, true, nan)", "(nan, true, nan)", "(0.0, true, nan)"],
     ),
     "whole numbers beside floats": (
         "let n = 9007199254740993\nlet x = 0.0\nprint(n.to_float() + x)\nprint(x - n.to_float())\nprint(n.to_float() == 9007199254740992.0)",

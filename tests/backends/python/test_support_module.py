@@ -26,8 +26,8 @@ SPIN = 'fn main() uses console { print("start")\n loop {} }'
 
 def top_level(text: str) -> Counter[str]:
     found: list[str] = []
-    body = ast.parse(text).body
-    for node in [part for node in body for part in (node.orelse if isinstance(node, ast.If) else [node])]:
+    body = [part for top in ast.parse(text).body for part in (top.orelse if isinstance(top, ast.If) else [top])]
+    for node in body:
         match node:
             case ast.FunctionDef() | ast.ClassDef():
                 found.append(node.name)
