@@ -93,10 +93,11 @@ class BadCase(ValueError):
 
 def load_corpus(folder: Path = CORPUS) -> tuple[Case, ...]:
     """Every case below a folder, by name."""
-    return tuple(load_case(path, folder) for path in _entries(folder))
+    return tuple(load_case(path, folder) for path in entries(folder))
 
 
-def _entries(folder: Path) -> Iterator[Path]:
+def entries(folder: Path = CORPUS) -> Iterator[Path]:
+    """The entry file of every case below a folder."""
     for area in sorted(p for p in folder.iterdir() if p.is_dir()):
         for path in sorted(area.iterdir()):
             if path.suffix == ".prism":

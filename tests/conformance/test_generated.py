@@ -11,7 +11,7 @@ from prism.testing.generator import programs
 BACKENDS = [load_backend(target) for target in TARGETS]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(programs())
 def test_targets_agree(text: str) -> None:
     assert compare(text, BACKENDS) is None

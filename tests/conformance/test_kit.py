@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from prism.outcome import Frame, Outcome, TrapReport
 from prism.source import Source
 from prism.testing.conformance import Result, judge, read_expected_failures, with_expected_failures
-from prism.testing.corpus import BadCase, Case, Place, read_expectations
+from prism.testing.corpus import CORPUS, BadCase, Case, Place, read_expectations
 from prism.testing.generator import write_program
 
 
@@ -80,3 +83,15 @@ def test_expected_failures_must_fail() -> None:
 def test_the_generator_is_deterministic() -> None:
     assert write_program(Random(3)) == write_program(Random(3))
     assert write_program(Random(3)) != write_program(Random(4))
+
+
+def test_the_pytest_plugin_runs_a_part_of_the_corpus(tmp_path: Path) -> None:
+    known = tmp_path / "known.txt"
+    known.write_text("control/loops: it does not fail\n")
+    command = [sys.executable, "-m", "pytest", "-p", "prism.testing.pytest_plugin", "-p", "no:cacheprovider", "-v"]
+    command += ["--prism-backend", "prism-vm", "--prism-expected-failures", str(known), str(CORPUS / "control")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "expected to fail: it does not fail" in done.stdout
+    cases = len(list((CORPUS / "control").glob("*.prism")))
+    assert f"1 failed, {cases - 1} passed" in done.stdout

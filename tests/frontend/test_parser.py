@@ -329,13 +329,13 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join)))
 def test_no_text_breaks_the_parser(text: str) -> None:
     check_any(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_no_mutation_breaks_the_parser(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([p.read_text("utf-8") for p in PROGRAMS]))

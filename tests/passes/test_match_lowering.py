@@ -127,7 +127,7 @@ def outcomes(module: Module) -> list[Any]:
     return [machine.call("t.f", [v]) for v in VALUES]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(st.tuples(rows, st.booleans()), min_size=1, max_size=7))
 def test_lowered_matches_agree(patterns: list[tuple[Pattern, bool]]) -> None:
     module = make(patterns, False)
@@ -136,7 +136,7 @@ def test_lowered_matches_agree(patterns: list[tuple[Pattern, bool]]) -> None:
     assert outcomes(lowered) == outcomes(module)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(rows, st.booleans()), min_size=1, max_size=7))
 def test_hoisted_guards_agree(patterns: list[tuple[Pattern, bool]]) -> None:
     module = make(patterns, True)

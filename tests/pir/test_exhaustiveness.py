@@ -198,7 +198,7 @@ def fits(p: Pattern, v: object) -> bool:
     return True
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(rows, st.booleans()), max_size=6))
 def test_agrees_with_trying_every_value(patterns: list[tuple[Pattern, bool]]) -> None:
     checked = arms(*((p, "if") if guarded else p for p, guarded in patterns))

@@ -77,7 +77,7 @@ modules = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(modules)
 def test_any_module_is_read_back_as_it_was(made: Module) -> None:
     data = encode(made)
