@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 MIN, MAX = -(2**63), 2**63 - 1
 SMALL = 2**53 - 1
@@ -17,6 +17,11 @@ LENGTH: Interval = (0, LONGEST)
 
 def join(a: Interval, b: Interval) -> Interval:
     return (min(a[0], b[0]), max(a[1], b[1]))
+
+
+def hull(all: Sequence[Interval]) -> Interval:
+    """The least interval that holds all of these, one at least."""
+    return min(low for low, _ in all), max(high for _, high in all)
 
 
 def meet(a: Interval, b: Interval) -> Interval | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prism.passes.call_graph import CallGraph
 from prism.passes.intervals import TOP, Interval, join
 from prism.passes.purity import LocalPurity, Purity
+from prism.passes.range_rows import KEEPERS, MAKERS
 from prism.pir.nodes import (
     Assign,
     Closure,
@@ -12,6 +13,7 @@ from prism.pir.nodes import (
     EnumDef,
     Expr,
     Field,
+    ForEach,
     FunctionRef,
     Invoke,
     Let,
@@ -24,11 +26,16 @@ from prism.pir.nodes import (
     Try,
     TypeDef,
 )
-from prism.pir.types import INT, Con, Fn, Type
+from prism.pir.primitives import PROVED
+from prism.pir.types import INT, Con, Fn, Type, list_of
 from prism.pir.walk import assigned_locals, walk, walk_module
 
 Key = tuple[str, str | None, int]
 """A field: the type's name, the variant or None, and the index of the field."""
+
+
+LIST = list_of(INT)
+KEEPING = frozenset(f"list.{name}" for name in KEEPERS)
 
 
 class Shape:
@@ -42,13 +49,28 @@ class Shape:
         self.wild: set[str] = set()
         self.named: dict[int, str] = {}
         self.closures: list[str] = []
+        self.lists: set[str] = set()
+        """Locals that hold a list of Int that was made here, and that no one else gets hold of."""
         self.purity: LocalPurity | None = None
         self._in_loop: dict[int, frozenset[str]] = {}
         stepping: dict[str, bool] = {}
         closures = False
+        kept: set[int] = set()
+        lost: set[str] = set()
         for e in walk(body):
             self.size += 1
-            if isinstance(e, Assign):
+            if isinstance(e, Local):
+                if e.type == LIST and id(e) not in kept:
+                    lost.add(e.name)
+            elif isinstance(e, Prim):
+                if e.args and isinstance(e.args[0], Local) and PROVED.get(e.op, e.op) in KEEPING:
+                    kept.add(id(e.args[0]))
+            elif isinstance(e, Let):
+                if isinstance(e.pattern, PBind) and isinstance(e.init, Prim) and e.pattern.type == LIST:
+                    (self.lists if e.init.op in MAKERS else lost).add(e.pattern.name)
+            elif isinstance(e, ForEach):
+                kept.add(id(e.items))
+            elif isinstance(e, Assign):
                 self.assigned.add(e.name)
                 steps = isinstance(e.operand, Prim) and e.operand.op in ("int.add", "int.sub")
                 stepping[e.name] = stepping.get(e.name, True) and steps
@@ -58,6 +80,7 @@ class Shape:
             elif isinstance(e, Try) and e.finalizer is not None:
                 self.wild |= assigned_locals(e.finalizer)  # which runs behind jumps that are followed elsewhere
         self.counters = {name for name, steps in stepping.items() if steps}
+        self.lists -= lost | self.assigned
         if closures:
             self._name_closures()
 

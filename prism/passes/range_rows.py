@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from prism.passes.intervals import LENGTH, Interval, fits, is_small
 
+CODE_POINT: Interval = (0, 0x10FFFF)
+CONTENTS: dict[str, Interval] = {"string.code_points": CODE_POINT, "list.sort_order": LENGTH}
+"""What is in the lists of Int that these make."""
+MAKERS = frozenset(("list.make", "list.filled", *CONTENTS))
+KEEPERS = frozenset(
+    (
+        "len",
+        "at",
+        "get",
+        "set",
+        "push",
+        "pop",
+        "insert",
+        "remove",
+        "clear",
+        "reverse",
+        "sort",
+        "sort_order",
+        "join",
+        "copy",
+        "slice",
+    )
+)
+"""Operations of List that let no one else have their first operand."""
+STORED = {"list.set": 2, "list.push": 1, "list.insert": 2}
+"""Which operand goes into the list."""
 INDEXED = frozenset(("list.at", "list.set", "string.at"))
 RESULTS: dict[str, Interval] = {
     "list.len": LENGTH,

@@ -14,6 +14,7 @@ from prism.passes.intervals import (
     Interval,
     clip,
     fits,
+    hull,
     join,
     meet,
     widen,
@@ -21,7 +22,7 @@ from prism.passes.intervals import (
 from prism.passes.purity import SHRINKS
 from prism.passes.range_facts import Facts, Shape
 from prism.passes.range_flow import Flow, State
-from prism.passes.range_rows import INDEXED, RESULTS, proved, proved_unary
+from prism.passes.range_rows import CONTENTS, INDEXED, MAKERS, RESULTS, STORED, proved, proved_unary
 from prism.pir.nodes import (
     Arm,
     Assign,
@@ -93,6 +94,10 @@ class Walk(Flow):
         self.name = ""
         self.params: tuple[str, ...] = ()
         self.called: dict[str, list[Interval] | None] = dict.fromkeys(shape.closures)
+        self.contents: dict[str, Interval | None] = dict.fromkeys(shape.lists)
+        """What is in the lists of Int that are the function's own; None while that is nothing."""
+        self.content: Interval | None = None
+        """What is in the list that was just made."""
         self.frames: dict[str, _Frame] = {}
         self.lengths: dict[str, str] = {}
         """Immutable locals that hold the length of a list held by an immutable local."""
@@ -207,6 +212,8 @@ class Walk(Flow):
         init = self.go(e.init)
         self.bind(e.pattern, self.range)
         p = e.pattern
+        if isinstance(p, PBind) and p.name in self.contents and self.content is not None:
+            self.add(p.name, self.content)
         if isinstance(p, PBind) and p.name not in self.assigned and isinstance(init, Prim) and init.op == "list.len":
             held = init.args[0]
             if isinstance(held, Local) and held.name not in self.assigned:
@@ -296,15 +303,42 @@ class Walk(Flow):
             self.range = clip(exact)
         elif op in INDEXED:
             row = self.indexed(op, e.args, ranges[1])
+            if op == "list.at":  # the item
+                self.range = self.taken(e.args[0])
         elif op in RESULTS:
             self.range = RESULTS[op]
         if e.type == NEVER:
             self.dead = True
+        if op in MAKERS:
+            items = ranges if op == "list.make" else ranges[1:]
+            self.content = CONTENTS.get(op) or (hull(items) if items else None)
+        elif op in STORED:
+            self.put(e.args[0], ranges[STORED[op]])
         if row == op:
             row = e.op  # which may have been proved before
         if row != e.op and self.rewriting:
             return Prim(e.type, e.row, e.span, row, e.type_args, tuple(args))
         return Prim(e.type, e.row, e.span, e.op, e.type_args, tuple(args)) if changed else e
+
+    def put(self, items: Expr, what: Interval) -> None:
+        if isinstance(items, Local):
+            self.add(items.name, what)
+
+    def add(self, name: str, what: Interval) -> None:
+        if name in self.contents and not self.dead:
+            old = self.contents[name]
+            self.contents[name] = what if old is None else join(old, what)
+
+    def taken(self, items: Expr) -> Interval:
+        """What an item of a list can be."""
+        if isinstance(items, Prim):
+            return CONTENTS.get(items.op, TOP)
+        if not isinstance(items, Local) or items.name not in self.contents:
+            return TOP
+        found = self.contents[items.name]
+        if found is None:
+            self.dead = True  # the list is empty, as far as is known
+        return found or TOP
 
     def indexed(self, op: str, args: tuple[Expr, ...], index: Interval) -> str:
         """Behind it, the index is known to have been in range."""
@@ -542,7 +576,7 @@ class Walk(Flow):
 
     def for_each(self, e: ForEach) -> Expr:
         items = self.go(e.items)
-        body, frame, head = self.iterate(e, lambda: self.bind(e.pattern, TOP))
+        body, frame, head = self.iterate(e, lambda: self.bind(e.pattern, self.taken(e.items)))
         self.merge([head, frame.breaks] if frame.breaks is not None else [head])
         self.range = TOP
         if items is e.items and body is e.body:

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prism.immutable import value
-from prism.passes.intervals import TOP, Interval, widen
+from prism.passes.intervals import TOP, Interval, hull, widen
 from prism.passes.range_facts import Facts, Key
 from prism.passes.range_walk import NEAR, Walk
 from prism.passes.rebuilding import with_body, with_definitions, with_init
@@ -78,34 +78,60 @@ def walked(
     rewriting: bool = True,
     function: Function | None = None,
 ) -> _Walked:
-    """Walks a body with these intervals for its parameters; first as often as it takes to know what its closures are given."""
-    called: dict[str, list[Interval] | None] = {}
+    """Walks a body with these intervals for its parameters; first as often as it takes to know what its closures are given and what is
+    in its lists."""
+    inner = _Inner({}, {})
     for turn in range(ROUNDS):
         walk = Walk(facts, facts.shape(body))
-        if not walk.called and rewriting:
+        settled = not walk.called and not walk.contents
+        if settled and rewriting:
             break
         walk.rewriting = False
-        given = _walk(walk, called, params, function)
-        if walk.called == called or not walk.called:
+        done = _walk(walk, inner, params, function)
+        found = _Inner(walk.called, walk.contents)
+        if settled or found == inner:
             if not rewriting:
-                return given
+                return done
             break
-        for name, ranges in walk.called.items():
-            before = called.get(name)
-            if ranges is not None and before is not None and turn:
-                ranges = [widen(a, b, limit(turn)) for a, b in zip(before, ranges)]
-            called[name] = ranges
+        inner = _grown(inner, found, turn)
     else:
-        called = {name: None if ranges is None else [TOP] * len(ranges) for name, ranges in called.items()}
+        inner = _Inner(
+            {name: None if given is None else [TOP] * len(given) for name, given in inner.called.items()},
+            dict.fromkeys(inner.contents, TOP),
+        )
     walk = Walk(facts, facts.shape(body))
     walk.rewriting = rewriting
-    return _walk(walk, called, params, function)
+    return _walk(walk, inner, params, function)
 
 
-def _walk(
-    walk: Walk, called: Mapping[str, list[Interval] | None], params: Mapping[str, Interval], function: Function | None
-) -> _Walked:
-    walk.called.update(called)
+@value
+class _Inner:
+    """What was found of a function's closures and lists (see `Walk`)."""
+
+    called: dict[str, list[Interval] | None]
+    contents: dict[str, Interval | None]
+
+
+def _grown(old: _Inner, new: _Inner, turn: int) -> _Inner:
+    """What to assume in the next turn."""
+    if not turn:
+        return new
+    called = dict(new.called)
+    for name, given in new.called.items():
+        before = old.called.get(name)
+        if given is not None and before is not None:
+            called[name] = [widen(a, b, limit(turn)) for a, b in zip(before, given)]
+    contents = dict(new.contents)
+    for name, held in new.contents.items():
+        first = old.contents.get(name)
+        if held is not None and first is not None:
+            contents[name] = widen(first, held, limit(turn))
+    return _Inner(called, contents)
+
+
+def _walk(walk: Walk, inner: _Inner, params: Mapping[str, Interval], function: Function | None) -> _Walked:
+    walk.called.update(inner.called)
+    walk.contents.update(inner.contents)
     walk.env.update(params)
     if function is not None:
         walk.name = function.name
@@ -118,7 +144,7 @@ def given_by(done: _Walked) -> Interval:
     found = [] if done.walk.dead else [done.range]
     if done.walk.result is not None:
         found.append(done.walk.result)
-    return (min(low for low, _ in found), max(high for _, high in found)) if found else TOP
+    return hull(found) if found else TOP
 
 
 def find_fields(facts: Facts, writers: list[Expr]) -> None:

@@ -397,6 +397,38 @@ def test_ranges_trust_nothing_that_a_closure_or_a_shrinking_list_can_change() ->
     assert "list.at_from_zero<Int>(%xs, %j)" in out
 
 
+def test_ranges_follow_fields_lists_and_recursion() -> None:
+    out = run(
+        "ranges",
+        """
+        fn t.next(%c: t.Cell) -> Int =
+          {
+            set_field(%c, "n", int.rem(int.add(int.mul(field(%c, "n"): Int, 3877), 29573), 139968));
+            field(%c, "n"): Int
+          }
+
+        fn t.sum(%xs: List<Int>, %i: Int) -> Int =
+          if eq<Int>(%i, list.len<Int>(%xs)) then 0 else int.add(
+            list.at<Int>(%xs, %i), call t.sum(%xs, int.add(%i, 1)): Int
+          )
+
+        fn public t.run() -> Int =
+          {
+            let %c: t.Cell = new t.Cell(42);
+            let %own: List<Int> = list.make<Int>();
+            for 'l %i in 0 .. 9 do list.push<Int>(%own, int.rem(call t.next(%c): Int, 100));
+            var %total = 0;
+            each 'm %x: Int in %own do set %total = int.add(%total, %x);
+            call t.sum(list.make<Int>(1, 2), 0): Int
+          }
+        """,
+    )
+    assert "int.rem_small_natural(int.add_small(int.mul_small(field" in out
+    assert "list.at_from_zero<Int>(%xs, %i)" in out and "int.add_small(%i, 1)" in out
+    assert "int.rem_small_natural(call t.next(%c): Int, 100)" in out
+    assert "set %total = int.add_unchecked(%total, %x)" in out
+
+
 def test_dead_code_keeps_what_may_trap_at_start() -> None:
     out = run(
         "dead_code",
