@@ -220,12 +220,20 @@ class Writer:
 
     def ordered(self, t: Type) -> bool:
         """Has the type an order? Maps and functions have none, nor has what holds one."""
+        return not self.holds(t, "Map") and self.hashable(t)
+
+    def hashable(self, t: Type) -> bool:
+        """Can the type be a key? Functions can't, nor can what holds one."""
+        return isinstance(t, Con) and all(map(self.hashable, t.args))  # records and enums hold data only
+
+    def holds(self, t: Type, name: str) -> bool:
+        """Is it, or has it parts of, a type constructor of this name?"""
         if not isinstance(t, Con):
             return False
         parts: list[Type] = list(t.args)
         parts += [ft for r in self.records if r.name == t.name for _, ft, _ in r.fields]
         parts += [ft for e in self.enums if e.name == t.name for _, fields, _ in e.variants for _, ft in fields]
-        return t.name != "Map" and all(map(self.ordered, parts))
+        return t.name == name or any(self.holds(part, name) for part in parts)
 
     # --- statements ----------------------------------------------------------------------------------------
 
@@ -709,7 +717,7 @@ class Writer:
             return f"({e(own)} + {e(own)})"
         if way == 1:
             methods = ["reversed()", "take(2)", "drop(1)", "copy()"]
-            methods += ["unique()"] if isinstance(item, Con) else []
+            methods += ["unique()"] if self.hashable(item) else []
             methods += ["sorted()"] if self.ordered(item) else []
             return f"({e(own)}).{r.choice(methods)}"
         if way <= 3:
