@@ -46,16 +46,13 @@ class Ranges:
         bodies = [g.init for g in module.globals] + [f.body for f in facts.graph.order]
         stores = {id(body): facts.stores(body) for body in bodies} if facts.tracked else {}
         moving = {(name, variant) for name, variant, _ in facts.moving}
-        for body in bodies[: len(module.globals)]:
+        for body in bodies:
             if stores.get(id(body)):
                 walked(facts, body, rewriting=False)
-        for f in facts.graph.order:
-            gives = f.result == INT and f.name not in facts.graph.recursive
-            if gives or stores.get(id(f.body)):
-                found = given_by(walked(facts, f.body, rewriting=False))
-                if gives:
-                    facts.results[f.name] = found
         find_fields(facts, [body for body in bodies if not moving.isdisjoint(stores.get(id(body), ()))])
+        for f in facts.graph.order:
+            if f.result == INT and f.name not in facts.graph.recursive:
+                facts.results[f.name] = given_by(walked(facts, f.body, rewriting=False))
         facts.recording = True
         globals = tuple([with_init(g, walked(facts, g.init).made) for g in module.globals])
         done = {f.name: with_body(f, rewritten(facts, f)) for f in reversed(facts.graph.order)}
@@ -114,7 +111,7 @@ class _Inner:
 
 def _grown(old: _Inner, new: _Inner, turn: int) -> _Inner:
     """What to assume in the next turn."""
-    if not turn:
+    if turn < 2:
         return new
     called = dict(new.called)
     for name, given in new.called.items():
@@ -162,7 +159,7 @@ def find_fields(facts: Facts, writers: list[Expr]) -> None:
             walked(facts, body, rewriting=False)
             needs[id(body)] = facts.loaded
         changed = {key for key, a in facts.fields.items() if before.get(key) != a}
-        if turn:
+        if turn > 1:
             for key in changed & before.keys():
                 facts.fields[key] = widen(before[key], facts.fields[key], limit(turn))
         waiting = [body for body in writers if not changed.isdisjoint(needs[id(body)])]
@@ -173,7 +170,7 @@ def find_fields(facts: Facts, writers: list[Expr]) -> None:
 
 def limit(turn: int) -> int | None:
     """Where to widen to first, so that counters may stop there."""
-    return NEAR if turn < 3 else None
+    return NEAR if turn < 4 else None
 
 
 def rewritten(facts: Facts, f: Function) -> Expr:
