@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from prism.backends.python.facts import Facts
-from prism.backends.python.layout import Places, Writer
+from prism.backends.python.layout import Places, Writer, bare
 from prism.backends.python.names import ModuleNames, Scope, identifier
 from prism.backends.python.shapes import Types
+from prism.diagnostics import CompileError, Diagnostic
 from prism.immutable import value
 from prism.pir.nodes import Call, Expr, FunctionRef, Global, Param
 from prism.pir.types import BOOL, INT, Type
@@ -23,6 +24,21 @@ from prism.source import Span
 
 # How tightly Python binds, loosest first.
 WALRUS, LAMBDA, TERNARY, OR, AND, NOT, COMPARE, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, UNARY, ATOM = range(15)
+
+
+DEEPEST_BLOCK = 96
+MOST_HELD = 17
+"""CPython takes 100 levels of indentation, and 20 blocks that have something to do at their end."""
+
+_WEIGHTS = {"for": 1, "while": 1, "try": 1, "with": 1, "except": 2, "finally": 2}
+
+
+def too_deep(span: Span) -> Diagnostic:
+    """What is said of a program that Python could not read."""
+    return Diagnostic("pir-depth", "the program is nested too deeply for Python", span, notes=_LIMITS)
+
+
+_LIMITS = ("Python takes blocks up to 100 deep, up to 20 loops, `try` and `with` inside each other, and 200 brackets",)
 
 
 class Code(NamedTuple):
@@ -106,6 +122,10 @@ class Body:
         self.frames: list[Frame] = []
         self._bound: list[str] = []
         """Names handed out for locals and parts, in order, that end with the scope they are in."""
+        self.span = body.span
+        """Of the statement being written."""
+        self.held = 0
+        """How much of Python's limit on loops, `try` and `with` in each other is used."""
         self.early = False
         """May statements be written now, in front of the expression being written, without changing any order?"""
         self.can_define = False
@@ -197,13 +217,19 @@ class Body:
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
-        """A compound statement; `pass` stands in for nothing."""
+        """A compound statement; `pass` stands in for nothing. Raises CompileError where Python would refuse so many blocks in
+        each other."""
         self.out.line(head)
         self.out.depth += 1
+        weight = _WEIGHTS.get(bare(head).split(" ")[0].rstrip(":"), 0)
+        self.held += weight
+        if self.out.depth > DEEPEST_BLOCK or self.held > MOST_HELD:
+            raise CompileError((too_deep(self.span),))
         before = len(self.out.lines)
         yield
         if len(self.out.lines) == before:
             self.out.line("pass")
+        self.held -= weight
         self.out.depth -= 1
 
     def mark(self, span: Span, text: str) -> str:

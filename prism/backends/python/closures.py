@@ -38,8 +38,8 @@ def turn_variables(b: Body, e: Closure) -> list[str]:
 
 def define_closure(b: Body, e: Closure, name: str) -> str:
     """Writes a `def` for a closure."""
-    saved = b.frames, b.temps, b.free_temps, b.early, b.can_define
-    b.frames, b.temps, b.free_temps = [], [], []
+    saved = b.frames, b.temps, b.free_temps, b.early, b.can_define, b.held
+    b.frames, b.temps, b.free_temps, b.held = [], [], [], 0
     own = name.split(".")[0]
     turn = [v for v in turn_variables(b, e) if v != f"{own}={own}" or "." in name]
     params = ", ".join([*[b.bind(p.name) for p in e.params], *turn])
@@ -53,7 +53,7 @@ def define_closure(b: Body, e: Closure, name: str) -> str:
         if outer:
             b.line(f"nonlocal {', '.join(outer)}")
         finish_function(b, e.body, e.type.result)  # type: ignore[union-attr]  # a closure's type is Fn
-    b.frames, b.temps, b.free_temps, b.early, b.can_define = saved
+    b.frames, b.temps, b.free_temps, b.early, b.can_define, b.held = saved
     b.line("")
     if head != name:
         b.line(f"{name} = {head}")

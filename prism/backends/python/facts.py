@@ -53,10 +53,9 @@ class Facts:
         self.mentions: dict[str, int] = {}
         self.types: dict[str, Type] = {param.name: param.type for param in params}
         self._sources: dict[str, list[Expr | ForRange | None]] = {param.name: [None] for param in params}
-        self._owners: dict[str, Expr | None] = {param.name: None for param in params}
-        self._closures: list[tuple[Closure, Expr | None]] = []
-        self._visit(body, None, False)
-        for closure, _ in self._closures:
+        self._closures: list[Closure] = []
+        self._visit(body, False)
+        for closure in self._closures:
             self.captured.update(free_locals(closure))
         self._bounds: dict[str, Bounds] = {}
         self._solve()
@@ -67,7 +66,7 @@ class Facts:
 
     # --- who declares what -----------------------------------------------------------------------------------------
 
-    def _visit(self, e: Expr, owner: Expr | None, in_loop: bool) -> None:
+    def _visit(self, e: Expr, in_loop: bool) -> None:
         kind = type(e)
         if kind is Local:
             name = e.name  # type: ignore[attr-defined]  # a Local
@@ -82,25 +81,25 @@ class Facts:
                 if isinstance(e.init, Closure) and name in free_locals(e.init):
                     self.assigned.add(name)  # it calls itself: it must exist before its value does
             case ForRange():
-                self._visit(e.low, owner, in_loop)
-                self._visit(e.high, owner, in_loop)
+                self._visit(e.low, in_loop)
+                self._visit(e.high, in_loop)
                 self._declare(e.name, INT, e, True)
-                self._visit(e.body, owner, True)
+                self._visit(e.body, True)
                 return
             case ForEach():
-                self._visit(e.items, owner, in_loop)
+                self._visit(e.items, in_loop)
                 for name, t in pattern_bindings(e.pattern).items():
                     self._declare(name, t, None, True)
-                self._visit(e.body, owner, True)
+                self._visit(e.body, True)
                 return
             case Loop():
-                self._visit(e.body, owner, True)
+                self._visit(e.body, True)
                 return
             case Closure():
-                self._closures.append((e, owner))
+                self._closures.append(e)
                 for param in e.params:
                     self._declare(param.name, param.type, None, False)
-                self._visit(e.body, e, False)
+                self._visit(e.body, False)
                 return
             case Try():
                 for handler in e.handlers:
@@ -110,7 +109,7 @@ class Facts:
                     for name, t in pattern_bindings(p).items():
                         self._declare(name, t, None, in_loop)
         for part in children(e):
-            self._visit(part, owner, in_loop)
+            self._visit(part, in_loop)
 
     def _declare(self, name: str, t: Type, source: Expr | ForRange | None, in_loop: bool) -> None:
         self.types[name] = t

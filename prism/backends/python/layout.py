@@ -14,6 +14,8 @@ _OPEN, _CLOSE, _END = "\x01", "\x02", "\x03"
 _MARK = re.compile(r"\x01(\d+)\x02|\x03")
 INDENT = "    "
 WIDTH = 120
+MOST_BRACKETS = 190
+"""CPython reads up to 200 brackets in each other."""
 
 
 class Places:
@@ -62,11 +64,15 @@ class Finished:
         self.lines: list[str] = []
         self.starts: list[int] = []
         self.regions: dict[int, list[tuple[int, int, int]]] = {}
+        self.too_deep: int | None = None
+        """The place of a line with more brackets in each other than Python reads; -1 if it has none."""
         for marked in lines:
             self.starts.append(len(self.lines) + 1)
             pieces = (
                 wrapped(marked) if len(marked) > WIDTH and len(bare(marked)) > WIDTH and _is_code(marked) else [marked]
             )
+            if len(marked) > MOST_BRACKETS and _brackets(marked) > MOST_BRACKETS and self.too_deep is None:
+                self.too_deep = min([int(m) for m in _MARK.findall(marked) if m], default=-1)
             still_open: list[int] = []
             for piece in pieces:
                 self.lines.append(bare(piece))
@@ -81,6 +87,15 @@ def _is_code(line: str) -> bool:
 
 
 _TOKEN = re.compile(r"""\x01\d+\x02|\x03|[frb]?"(?:[^"\\]|\\.)*"|[frb]?'(?:[^'\\]|\\.)*'|.""", re.DOTALL)
+
+
+def _brackets(line: str) -> int:
+    """How many brackets are open at once."""
+    depth = most = 0
+    for token in _TOKEN.findall(line):
+        depth += (token in ("(", "[", "{")) - (token in (")", "]", "}"))
+        most = max(most, depth)
+    return most
 
 
 def wrapped(line: str) -> list[str]:

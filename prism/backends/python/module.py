@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from prism.backends.contract import Artifacts
 from prism.backends.description import description_line
-from prism.backends.python.body import Body, Dest, ModuleState
+from prism.backends.python.body import Body, Dest, ModuleState, too_deep
 from prism.backends.python.bundle import support_text
 from prism.backends.python.closures import finish_function
 from prism.backends.python.expressions import expression
@@ -15,9 +15,11 @@ from prism.backends.python.layout import Finished, Places, Writer
 from prism.backends.python.names import ModuleNames, python_file
 from prism.backends.python.shapes import Types, attribute, effect_text, is_option, quoted, tuple_text
 from prism.backends.python.statements import statement, thrown_class
+from prism.diagnostics import CompileError
 from prism.passes.hoist import Hoist
 from prism.passes.monomorphize import Monomorphize
 from prism.passes.tail_calls import TailCalls
+from prism.pir.depth import deep_calls
 from prism.pir.nodes import (
     Construct,
     EnumDef,
@@ -45,13 +47,17 @@ LOWERING = (Monomorphize(bounded_only=True), TailCalls(), Hoist())
 
 
 def generate(module: Module, options: Mapping[str, object]) -> Artifacts:
-    """The program's module and the support module."""
-    for lowering in LOWERING:
-        module = lowering(module)
+    """The program's module and the support module. Raises CompileError for a program that is nested too deeply."""
     name = python_file(module.name, frozenset(sys.stdlib_module_names))
     support = str(options.get("support") or SUPPORT)
     package = bool(options.get("package"))
-    text = _Program(module, support, package, f"{name}.py").text()
+    try:
+        with deep_calls():
+            for lowering in LOWERING:
+                module = lowering(module)
+            text = _Program(module, support, package, f"{name}.py").text()
+    except RecursionError:
+        raise CompileError((too_deep(NOWHERE),)) from None
     return Artifacts(
         {f"{name}.py": text.encode(), f"{support}.py": support_text(support).encode()},
         f"{name}.py",
@@ -101,6 +107,9 @@ class _Program:
         body += functions.lines
         body += exports
         finished = Finished(body)
+        if finished.too_deep is not None:
+            place = self.places.spans[finished.too_deep] if finished.too_deep >= 0 else NOWHERE
+            raise CompileError((too_deep(place),))
         table = self._table(finished, {finished.starts[line + offset - 1]: name for line, name in starts.items()})
         last = [
             "",

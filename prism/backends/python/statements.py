@@ -49,6 +49,8 @@ from prism.pir.walk import pattern_names
 def statement(b: Body, e: Expr, dest: Dest) -> bool:
     """Writes `e` and does with its value what `dest` says."""
     write = writers().get(type(e))
+    if e.span.line:
+        b.span = e.span
     if write is _let or write is _block:
         return write(b, e, dest)
     with b.scoped():

@@ -7,7 +7,9 @@ import ast
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from .conftest import generate, source_of
+from prism.diagnostics import CompileError
+
+from .conftest import generate, run, source_of
 
 PROGRAMS = {
     "records_and_enums": """
@@ -134,3 +136,24 @@ def test_options_name_and_place_the_support_module() -> None:
     artifacts = generate("pub fn f() -> Int { 1 }", support="rules", package=True)
     assert set(artifacts.files) == {"main.py", "rules.py"}
     assert b"\nfrom .rules import" in artifacts.files["main.py"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fn main() uses console {\n" + "for _ in 0..n() {\n" * 21 + "print(1)\n" + "}\n" * 22,
+        "fn main() uses console {\n" + "if n() == 1 {\n" * 120 + "print(1)\n" + "}\n" * 121,
+    ],
+)
+def test_what_python_could_not_read_is_refused_with_a_place(text: str) -> None:
+    with pytest.raises(CompileError) as refused:
+        generate(f"fn n() -> Int {{ [1].len() }}\n{text}", 0)
+    (found,) = refused.value.diagnostics
+    assert found.code == "pir-depth" and found.span.file == "main.prism" and found.span.line > 10
+
+
+def test_nesting_that_python_can_read_is_written() -> None:
+    text = (
+        f"fn n() -> Int {{ [1].len() }}\nfn main() uses console {{ let x = n()\nprint({'(x + ' * 150}1{')' * 150}) }}"
+    )
+    assert run(text, 0).output == "151\n"
