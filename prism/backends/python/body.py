@@ -134,7 +134,7 @@ class Body:
     def _used(self, body: Expr) -> set[str]:
         """The module's names that the function mentions; its locals must not hide them."""
         names = self.module.names
-        found: set[str] = set()
+        found = {*names.singletons.values()}
         for e in walk(body):
             if isinstance(e, Call):
                 found.add(names.functions[e.function])

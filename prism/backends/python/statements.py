@@ -209,7 +209,7 @@ def _let_local(b: Body, e: Let, p: PBind) -> bool:
             return False
         b.line(f"{own} = {b.use('Cell')}({value})")
         return True
-    if isinstance(e.init, Local) and e.mutable and takes_over(b, e.init.name):
+    if isinstance(e.init, Local) and e.mutable and name not in b.facts.per_turn and takes_over(b, e.init.name):
         b.locals[name] = b.bind(e.init.name)
         return True
     return statement(b, e.init, Dest("assign", b.bind(name), annotation(b, e, p)))

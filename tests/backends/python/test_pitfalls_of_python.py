@@ -150,6 +150,19 @@ let u = print("unit")
 print((x, z, u))""",
         ["unit", '(10, "eleven", ())'],
     ),
+    "a variable starts anew in each turn": (
+        """fn f(n: Int) -> Int {
+    var sum = 0
+    for i in 0..3 {
+        var x = n
+        x += i
+        sum += x
+    }
+    sum
+}
+print(f(10))""",
+        ["33"],
+    ),
     "deep data": (
         """var list: List<Nest> = []
 var nest = Nest([])

@@ -284,7 +284,7 @@ def run_script(exports: Mapping[str, Export], words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        return EXIT_THROWN
+        return 141  # as a process that SIGPIPE ends
     return code & 0xFF if type(code) is int else 0
 
 
