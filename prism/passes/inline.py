@@ -6,7 +6,7 @@ removable (see `returns`). Callees come first, so what is inlined has been inlin
 
 Arguments are bound to fresh locals in their order; an argument that is used once goes where it is used, if nothing can tell (see
 `forward`). Code of `std` takes over the place of the call, so that a trap points to the user's line. The call stack that a trap
-shows lacks inlined functions.
+shows lacks inlined functions: so, with `whole_stacks`, a function of the program itself is inlined only if nothing in it can trap.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from prism.passes.call_graph import CallGraph
 from prism.passes.forward import forward
 from prism.passes.monomorphize import substitution
 from prism.passes.names import Names
-from prism.passes.purity import LocalPurity, Purity, assigned_in
+from prism.passes.purity import EFFECTS, TRAPS, LocalPurity, Purity, assigned_in
 from prism.passes.rebuilding import with_body, with_definitions, with_init
 from prism.passes.returns import without_returns
 from prism.pir.nodes import (
@@ -62,6 +62,7 @@ class Inline:
     taking: int = 120
     single: int = 0
     growth: int = 2000
+    whole_stacks: bool = True
 
     def __call__(self, module: Module) -> Module:
         return _Program(module, self).run()
@@ -127,11 +128,16 @@ class _Program:
         if name not in self.forms:
             f = self.bodies.get(name)
             made = None
-            if f is not None and name not in self.graph.recursive:
+            if f is not None and name not in self.graph.recursive and not self.shows(name):
                 body = without_returns(f.body, f.result, Names(f.params, f.body))
                 made = None if body is None else _Form(f.params, body)
             self.forms[name] = made
         return self.forms[name]
+
+    def shows(self, name: str) -> bool:
+        """Must the function stay, because it can be seen in a call stack? An operation may be denied, which is a trap too."""
+        may_trap = self.purity.functions[name] & (TRAPS | EFFECTS)
+        return self.options.whole_stacks and bool(may_trap) and not name.startswith("std.")
 
 
 class _Inliner:
@@ -250,9 +256,9 @@ class _Inliner:
         self.left -= form.size
         f = self.program.bodies[e.function]
         body = form.body
-        if f.type_params or f.row.open:
+        star = _star(f, e)
+        if f.type_params or star is not None:
             types = {p.name: t for p, t in zip(f.type_params, e.type_args)}
-            star = _star(f, e) if f.row.open else None
             on_type, on_row = substitution(types, star)
             body = retype(body, on_type, on_row)
             params = tuple([Param(p.name, on_type(p.type)) for p in form.params])
@@ -407,14 +413,14 @@ def _is_function(e: Expr) -> bool:
     return isinstance(e.result if isinstance(e, Block) else e, (Closure, FunctionRef))
 
 
-def _star(f: Function, e: Call) -> Row:
-    """What the open row of `f` stands for at a call: what the functions that it is given do."""
+def _star(f: Function, e: Call) -> Row | None:
+    """What the `*` of `f` stands for at a call: what the functions that it is given do. None if it has no `*`."""
     rows = [
-        a.type.row
+        a.type.row if isinstance(a.type, Fn) else e.row
         for p, a in zip(f.params, e.args)
-        if isinstance(p.type, Fn) and p.type.row.open and isinstance(a.type, Fn)
+        if isinstance(p.type, Fn) and p.type.row.open
     ]
-    return union(*rows) if rows else e.row
+    return union(*rows) if rows else e.row if f.row.open else None
 
 
 def _block(first: list[Expr], last: Expr) -> Expr:

@@ -31,7 +31,7 @@ PASSES: Mapping[str, Pass] = {
     "fold": Fold(),
     "simplify": Simplify(),
     "inline": Inline(),
-    "inline_more": Inline(small=60, taking=300, single=200, growth=5000),
+    "inline_more": Inline(small=60, taking=300, single=200, growth=5000, whole_stacks=False),
     "tail_calls": TailCalls(),
     "common": Common(),
     "ranges": Ranges(),

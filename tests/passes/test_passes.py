@@ -107,9 +107,23 @@ def test_simplify_takes_known_branches_and_drops_what_is_unused() -> None:
     )
 
 
+def test_inline_keeps_call_stacks_whole() -> None:
+    """A function that may trap stays a call, unless the level is 2; std is inlined at every level."""
+    text = """
+        fn t.double(%x: Int) -> Int = int.mul(%x, 2)
+
+        fn t.same(%x: Int) -> Int = %x
+
+        fn public t.run(%n: Int) -> Int = call t.same(call t.double(%n): Int): Int
+        """
+    assert "call t.double(%n)" in run("inline dead_code", text)
+    assert "t.same" not in run("inline dead_code", text)
+    assert "t.double" not in run("inline_more dead_code", text)
+
+
 def test_inline_turns_functions_given_closures_into_loops() -> None:
     out = run(
-        "inline simplify dead_code",
+        "inline_more simplify dead_code",
         """
         fn t.map<T, U>(%self: List<T>, %f: (fn(T) -> U uses (*))) -> List<U> uses (*) =
           {
