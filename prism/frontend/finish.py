@@ -157,6 +157,13 @@ class Finisher:
         lookup = self.module.program.definition
         for made, syntax in cx.matches:
             report = check_match(made.arms, made.subject.type, lookup)
+            if report.gave_up:
+                cx.report(
+                    "not-exhaustive",
+                    "the patterns of this `match` are too many to tell whether they cover every value",
+                    syntax.span.start(),
+                    notes=("split it in two, or add `_ => ...` for the rest earlier",),
+                )
             if report.missing:
                 shown = ", ".join(f"`{m}`" for m in report.missing)
                 span = syntax.span
