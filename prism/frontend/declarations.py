@@ -328,6 +328,8 @@ def declare_function(
             defaults.append((p.default, param_type, default, hole, p.name))
         infos.append(ParamInfo(p.name, param_type, default))
     stars = reader.stars
+    if not stars:
+        reader.star = None
     result = reader.read(f.result) if f.result is not None else UNIT
     before = len(module.program.diagnostics)
     stated = reader.row(f.row)

@@ -195,10 +195,10 @@ class TypeReader:
                 if self.star is None:
                     self.module.report(
                         "misplaced-star",
-                        "`*` stands for the effects of a function's parameters, and there is no function here",
+                        "`*` stands for the effects of functions that are passed as parameters, and there are none here",
                         e.span,
-                        "not in a signature",
-                        notes=("name the effects",),
+                        "stands for nothing",
+                        notes=("name the effects, or write `uses *` in the type of a parameter",),
                     )
                 else:
                     star = self.star()
