@@ -227,17 +227,14 @@ class Cases:
     def _construct(self, p: PConstruct) -> str:
         b = self.b
         if is_option(p.type):
-            return f"{b.use('Some')}({self._inner(p.fields[0])})" if p.variant == "Some" else "None"
-        parts = [self._inner(part) for part in p.fields]
+            return f"{b.use('Some')}({self.text(p.fields[0])})" if p.variant == "Some" else "None"
+        parts = [self.text(part) for part in p.fields]
         if p.fields and all(isinstance(part, PAny) for part in p.fields):
             parts = []
         elif any(isinstance(part, PAny) for part in p.fields):
             names = payload_names(b, p)
             parts = [f"{n}={t}" for n, t, part in zip(names, parts, p.fields) if not isinstance(part, PAny)]
         return f"{b.types.class_name(p.type, p.variant)}({', '.join(parts)})"
-
-    def _inner(self, p: Pattern) -> str:
-        return self.text(p)
 
     def _alternatives(self, p: POr) -> str:
         b = self.b
