@@ -157,18 +157,35 @@ class _Lowering:
 
     def match(self, e: Match) -> Expr:
         first: list[Expr] = []
-        subject = e.subject
-        if not isinstance(subject, Local) or self.is_assigned(subject.name):
-            held = self.local("subject", subject.type, subject.span)
-            first.append(_let(held, subject))
-            subject = held
         arms = list(e.arms)
         while len(arms) > 1 and arms[-1].guard is not None:
             arms.pop()  # never reached: the arms before are exhaustive without it
-        rows = [_Row([(subject, a.pattern)], [], a.guard, a.body) for a in arms]
+        subject = e.subject
+        if (
+            isinstance(subject, Construct)
+            and subject.variant is None
+            and all(isinstance(a.pattern, (PTuple, PAny)) for a in arms)
+        ):
+            # A tuple that is only made to be taken apart is not made.
+            parts = [self.held(part, first) for part in subject.fields]
+            rows = [
+                _Row(list(zip(parts, a.pattern.parts)) if isinstance(a.pattern, PTuple) else [], [], a.guard, a.body)
+                for a in arms
+            ]
+        else:
+            whole = self.held(subject, first)
+            rows = [_Row([(whole, a.pattern)], [], a.guard, a.body) for a in arms]
         if not rows:
             return _block(first, _unreachable(e.span))
         return _block(first, self.rows(rows, True, None, None, _Frame(e.type, e.row, e.span)))
+
+    def held(self, e: Expr, first: list[Expr]) -> Local:
+        """An immutable local with the value of `e`, bound in `first` unless `e` is one."""
+        if isinstance(e, Local) and not self.is_assigned(e.name):
+            return e
+        local = self.local("subject", e.type, e.span)
+        first.append(_let(local, e))
+        return local
 
     def is_assigned(self, name: str) -> bool:
         if self.assigned is None:
