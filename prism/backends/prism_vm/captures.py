@@ -23,17 +23,17 @@ from prism.pir.walk import children, pattern_names
 
 class Captures:
     """`free` gives for each closure, by identity, the locals it captures, in the order of their first use; `cells` are the
-    locals that live in cells; `own_names` the name by which a closure asks for itself."""
+    locals that live in cells; `own_names` the name by which a closure asks for itself; `finalizers` counts them."""
 
     def __init__(self, params: tuple[Param, ...], body: Expr) -> None:
         self.free: dict[int, dict[str, None]] = {}
         self.cells: set[str] = set()
         self.own_names: dict[int, str] = {}
+        self.finalizers = 0
         self._owner: dict[str, int] = {p.name: 0 for p in params}
         """Where a local is bound: how many closures are around it."""
         self._mutable: set[str] = set()
         self._around: list[Closure] = []
-        self._has_closures = False
         self._walk(body)
 
     def _bind(self, *names: str) -> None:
@@ -71,7 +71,9 @@ class Captures:
             elif kind is ForEach:
                 self._bind(*pattern_names(e.pattern))  # type: ignore[attr-defined]  # it has one
             elif kind is Try:
-                self._bind(*[h.name for h in e.handlers])  # type: ignore[attr-defined]  # it has some
+                assert isinstance(e, Try)
+                self._bind(*[h.name for h in e.handlers])
+                self.finalizers += e.finalizer is not None
             parts = children(e)
             if parts:
                 stack.extend(parts[::-1])

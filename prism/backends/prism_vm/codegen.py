@@ -7,12 +7,10 @@ from __future__ import annotations
 from prism import __version__
 from prism.backends.prism_vm.captures import Captures
 from prism.backends.prism_vm.control import FunctionCode
+from prism.backends.prism_vm.finalizers import outlined
 from prism.backends.prism_vm.tables import Tables, stated_limits
-from prism.pir.nodes import (
-    Function,
-    GlobalDef,
-    Module,
-)
+from prism.pir.nodes import Expr, Function, GlobalDef, Module, Param
+from prism.pir.types import Type
 from prism.vm import module as vm
 
 
@@ -58,13 +56,17 @@ class Generator:
         )
 
     def function(self, f: Function) -> vm.Function:
-        tables = self.tables
-        params = tuple([tables.number(p.type) for p in f.params])
-        code = FunctionCode(self, f.name, Captures(f.params, f.body), f.params, f.result, {}, None)
-        code.body(f.body)
-        return code.builder.function(f.name, params, tables.number(f.result), tables.row(f.row), ())
+        return self.emit(f.name, f.params, f.result, f.body, self.tables.row(f.row))
 
     def initializer(self, g: GlobalDef) -> vm.Function:
-        code = FunctionCode(self, g.name, Captures((), g.init), (), g.type, {}, None)
-        code.body(g.init)
-        return code.builder.function(g.name, (), self.tables.number(g.type), vm.PURE, ())
+        return self.emit(g.name, (), g.type, g.init, vm.PURE)
+
+    def emit(self, name: str, params: tuple[Param, ...], result: Type, body: Expr, row: vm.Row) -> vm.Function:
+        numbers = tuple([self.tables.number(p.type) for p in params])
+        captures = Captures(params, body)
+        if captures.finalizers > 1:
+            body = outlined(body)
+            captures = Captures(params, body)
+        code = FunctionCode(self, name, captures, params, result, {}, None)
+        code.body(body)
+        return code.builder.function(name, numbers, self.tables.number(result), row, ())

@@ -1,7 +1,7 @@
 """Control flow: branches, loops, errors, restrictions, and the ways out of them.
 
 Ways out of a `try` or `restrict` (`Return`, `Break`, `Continue`) run the finalizers and leave the restrictions between them and
-where they go, each finalizer being emitted once for each way.
+where they go, each finalizer being emitted once for each way (one that holds others is a call by then, see `finalizers.py`).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from bytecode_building import output, program, run
 
 from prism.backends.contract import Artifacts, CodeGenBackend
 from prism.backends.prism_vm import BACKEND
+from prism.diagnostics import CompileError
 from prism.host.grants import Grants
 from prism.vm.codec import decode
 from prism.vm.disassembler import disassemble
@@ -201,6 +202,32 @@ def expected(way: str, inner: str) -> list[str]:
     except F as e:
         out.append(f"F(code: {e.args[0]})")
     return out
+
+
+def finalizers(depth: int, leave: str) -> str:
+    """A function with so many finalizers inside each other, each of which does `leave` at its end."""
+    body = 'perform console.print("end")'
+    for _ in range(depth):
+        body = f"try call t.fail(): () throws (t.E) {{ finally => {{ {body}; {leave} }}, }}"
+    return f"""
+fn t.fail() -> () throws (t.E) = throw new t.E(1)
+fn t.go() -> () uses (console.print) throws (t.E) = {body}
+"""
+
+
+def size(more: str) -> int:
+    return sum([len(function.code) for function in decode(program("fn public t.main() -> () = ()" + more)).functions])
+
+
+def test_code_grows_with_finalizers_inside_each_other_not_with_their_ways() -> None:
+    ten, twenty, thirty = [size(finalizers(depth, "()")) for depth in (10, 20, 30)]
+    assert thirty - twenty == twenty - ten
+
+
+def test_finalizers_that_jump_are_inside_each_other_only_so_deep() -> None:
+    assert size(finalizers(5, "return ()")) > 0
+    with pytest.raises(CompileError, match="finalizers that return"):
+        size(finalizers(30, "return ()"))
 
 
 def test_functions_with_smaller_rows_stand_where_larger_are_wanted() -> None:
