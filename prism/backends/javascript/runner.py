@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -26,6 +27,11 @@ from prism.outcome import EffectEvent, Frame, Outcome, ThrownReport, TrapReport
 
 GRACE = 10.0
 """Seconds beyond a run's time limit after which Node is taken to hang."""
+
+V8_GIVES_UP = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL) if os.name == "posix" else ()
+"""V8 ends the whole process when it cannot get the memory it wants, or a list outgrows it."""
+NOTHING: Mapping[str, Any] = {"output": "", "errorOutput": "", "events": []}
+NO_MEMORY = {"code": "memory", "message": "the host has no more memory", "stack": []}
 
 
 class UnsupportedLimit(CannotRun):
@@ -126,6 +132,8 @@ def _run_alone(artifacts: Artifacts, wire: dict[str, Any]) -> Mapping[str, Any]:
             json.dump(wire, text)
         done = subprocess.run([find_node(), runner, request, answer], check=False)
         if not os.path.exists(answer):
+            if -done.returncode in V8_GIVES_UP:
+                return {**NOTHING, "trap": NO_MEMORY}
             raise NodeFailed(f"node ended with code {done.returncode}")
         with open(answer, encoding="utf-8") as text:
             found: Mapping[str, Any] = json.load(text)
@@ -189,11 +197,9 @@ class NodeSession:
             answer: Mapping[str, Any] = json.loads(line)
             return answer
         self._stop()
-        nothing: dict[str, Any] = {"output": "", "errorOutput": "", "events": []}
         if hung:
-            return {**nothing, "trap": {"code": "timeout", "message": timeout_message(timeout), "stack": []}}
-        # V8 ends the whole process when it cannot get the memory it wants.
-        return {**nothing, "trap": {"code": "memory", "message": "the host has no more memory", "stack": []}}
+            return {**NOTHING, "trap": {"code": "timeout", "message": timeout_message(timeout), "stack": []}}
+        return {**NOTHING, "trap": NO_MEMORY}
 
     def _started(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:

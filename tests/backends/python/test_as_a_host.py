@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -185,4 +186,26 @@ def test_a_module_is_a_command(imported: Load, tmp_path: Path) -> None:
         "  at host_test_program.prism:{}:{} in host_test_program.main".format(*place("nth([1]")),
     ]
     code, _, errors = script(tmp_path, "--allow", "fs.rea")
-    assert code == 2 and errors.startswith('error: there is no effect "fs.rea"; did you mean fs.read')
+    assert code == 2 and errors.startswith('prism: --allow: there is no effect "fs.rea"; did you mean fs.read')
+
+
+def test_a_command_that_is_used_wrongly(imported: Load, tmp_path: Path) -> None:
+    imported(SHOP, 0)
+    usage = "prism: there is no option --alow; usage: [--allow EFFECT[=PATTERN]]... [--] ARGS\n"
+    assert script(tmp_path, "--alow", "fs.read") == (2, "", usage)
+    assert script(tmp_path, "--allow") == (2, "", "prism: --allow needs a value: --allow EFFECT[=PATTERN]\n")
+    assert script(tmp_path, "--allow=fs.read", os.fsdecode(b"\xff")) == (
+        2,
+        "",
+        "prism: an argument for the program is not UTF-8\n",
+    )
+    command = f"{sys.executable} host_test_program.py --allow=fs.read"
+    for line, code in ((f"{command} | true", 141), (f"{command} a b >/dev/full 2>&-", 70)):
+        done = subprocess.run(
+            ["bash", "-c", f"{line}; exit ${{PIPESTATUS[0]}}"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr.replace("to standard error\n", "")) == (code, "")

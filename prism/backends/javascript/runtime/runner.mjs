@@ -13,6 +13,8 @@ import { Worker, isMainThread, parentPort, workerData } from "node:worker_thread
 
 const STACK_MB = 256;
 const LOG_BYTES = 1 << 16;
+/** Room for what streams of Node's keep back, in UTF-8. */
+const KEPT_BYTES = 1 << 16;
 /** How much later than at its end a program is stopped that did not notice, as one that sleeps does. */
 const SLACK_MS = 200;
 const PROGRAMS_PER_WORKER = 200;
@@ -64,6 +66,24 @@ class LoggedStreams {
   flush() {}
 }
 
+/** This process's own streams. What they keep back is in shared memory too, for the main thread to write if the program is stopped. */
+function ownStreams(support, buffer) {
+  const size = new Int32Array(buffer, 0, 1);
+  const bytes = new Uint8Array(buffer, 4);
+  const encoder = new TextEncoder();
+  return new (class extends support.NodeStreams {
+    out(text) {
+      super.out(text);
+      if (this.pending !== "") size[0] += encoder.encodeInto(text, bytes.subarray(size[0])).written;
+    }
+
+    flush() {
+      size[0] = 0;
+      super.flush();
+    }
+  })();
+}
+
 async function work(request, log) {
   Error.stackTraceLimit = 100;
   const support = await import(pathToFileURL(request.support));
@@ -76,7 +96,7 @@ async function work(request, log) {
   }
   const mapOf = (place) => (place === url ? map : null);
   const session = new support.Session(support.grantsOf(request.grants), {
-    streams: request.inherit ? new support.NodeStreams() : new LoggedStreams(support, log, request.stdin),
+    streams: request.inherit ? ownStreams(support, workerData.kept) : new LoggedStreams(support, log, request.stdin),
     root: request.root,
     argv: request.argv,
     environment: request.environment ?? process.env,
@@ -242,25 +262,40 @@ if (!isMainThread) {
 
 // --- in the main thread ----------------------------------------------------------------------------------------------------
 
+/** The bytes in shared memory that begins with their number. */
+function taken(buffer) {
+  const size = new Int32Array(buffer, 0, 1)[0];
+  return Buffer.from(new Uint8Array(buffer, 4, size).slice());
+}
+
 /** A worker, the log it shares, and what to do with what it says. */
 class Slot {
   constructor(memory) {
     this.memory = memory;
     this.log = new SharedArrayBuffer(LOG_BYTES + 4);
+    this.kept = new SharedArrayBuffer(KEPT_BYTES + 4);
     this.served = 0;
     this.onMessage = null;
     this.onError = null;
     const resourceLimits = { stackSizeMb: STACK_MB };
     if (memory !== null) resourceLimits.maxOldGenerationSizeMb = memory;
-    this.worker = new Worker(fileURLToPath(import.meta.url), { resourceLimits, workerData: { log: this.log } });
+    this.worker = new Worker(fileURLToPath(import.meta.url), { resourceLimits, workerData: { log: this.log, kept: this.kept } });
     this.worker.on("message", (message) => this.onMessage(message));
     this.worker.on("error", (error) => this.onError(error));
   }
 
   /** What is left in the log of a worker that was stopped. */
   rest() {
-    const size = new Int32Array(this.log, 0, 1)[0];
-    return Buffer.from(new Uint8Array(this.log, 4, size).slice()).toString("utf8");
+    return taken(this.log).toString("utf8");
+  }
+
+  /** Writes what the streams of a worker that was stopped kept back. */
+  writeKept() {
+    try {
+      fs.writeSync(1, taken(this.kept));
+    } catch {
+      // Nobody reads it.
+    }
   }
 }
 
@@ -285,6 +320,7 @@ async function serve(request) {
     };
     const lost = (result) => {
       slot = null;
+      used.writeKept();
       text += used.rest();
       end(result);
     };
@@ -314,6 +350,12 @@ async function serve(request) {
 if (isMainThread) {
   const [requestFile, answerFile] = process.argv.slice(2);
   if (requestFile !== undefined) {
+    process.on("SIGINT", () => {
+      slot?.worker.terminate().then(() => {
+        slot?.writeKept();
+        process.exit(130);
+      });
+    });
     const answer = await serve(JSON.parse(fs.readFileSync(requestFile, "utf8")));
     fs.writeFileSync(answerFile, JSON.stringify(answer));
     process.exit(0);

@@ -3,6 +3,7 @@ own lines."""
 
 from __future__ import annotations
 
+import os
 import sys
 import types
 from bisect import bisect_right
@@ -248,44 +249,58 @@ def initial(function: Callable[[], Any]) -> Any:
 
 
 def run_script(exports: Mapping[str, Export], words: Sequence[str]) -> int:
-    """Runs `main` as a command: `python program.py [--allow EFFECT[=LIMIT]]... [--] ARGS`. Gives the exit code."""
-    allow = ["console"]
-    rest = list(words)
-    while rest and rest[0] != "--":
-        word = rest[0]
-        if word == "--allow" and len(rest) > 1:
-            allow.append(rest[1])
-            del rest[:2]
-        elif word.startswith("--allow="):
-            allow.append(word.removeprefix("--allow="))
-            del rest[0]
-        else:
-            break
-    if rest and rest[0] == "--":
-        del rest[0]
+    """Runs `main` as a command: `python program.py [--allow EFFECT[=PATTERN]]... [--] ARGS`. Gives the exit code."""
     main = exports.get("main")
     if main is None:
-        sys.stderr.write(f"error: the program has no main; it exports {', '.join(exports) or 'nothing'}\n")
-        return EXIT_USAGE
+        return _refuse(f"the program has no main; it exports {', '.join(exports) or 'nothing'}")
+    allow = ["console"]
+    rest = list(words)
+    while rest and rest[0].startswith("--"):
+        word = rest.pop(0)
+        if word == "--":
+            break
+        option, equals, pattern = word.partition("=")
+        if option != "--allow":
+            return _refuse(f"there is no option {word}; usage: [--allow EFFECT[=PATTERN]]... [--] ARGS")
+        if not equals and not rest:
+            return _refuse("--allow needs a value: --allow EFFECT[=PATTERN]")
+        allow.append(pattern if equals else rest.pop(0))
+    if any("\ud800" <= c <= "\udfff" for word in rest for c in word):
+        return _refuse("an argument for the program is not UTF-8")
     try:
         grants = Grants.parse(allow)
     except GrantError as error:
-        sys.stderr.write(f"error: {error}\n")
-        return EXIT_USAGE
+        return _refuse(f"--allow: {error}")
     try:
         with granting(grants, argv=rest):
             code = main.enter([rest] if main.params else [])
     except Trap as trap:
-        sys.stderr.write(f"trap {trap.code}: {trap.message}\n" + stack_text(trap.stack))
+        _tell(f"trap {trap.code}: {trap.message}\n" + stack_text(trap.stack))
         return EXIT_TRAP
     except Thrown as thrown:
-        sys.stderr.write(f"uncaught error: {thrown.shown()}\n")
+        _tell(f"uncaught error: {thrown.shown()}\n")
         return EXIT_THROWN
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        # Standard output still holds what could not be written, and Python would say so once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141  # as a process that SIGPIPE ends
     return code & 0xFF if type(code) is int else 0
+
+
+def _refuse(message: str) -> int:
+    _tell(f"prism: {message}\n")
+    return EXIT_USAGE
+
+
+def _tell(text: str) -> None:
+    """Writes on standard error; where there is none, the exit code has to do."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, AttributeError):
+        return
 
 
 def stack_text(stack: Sequence[tuple[str, str, int, int]]) -> str:
