@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Callable
 
 from prism.collector import collector_paused
@@ -28,11 +27,12 @@ from prism.frontend.metas import MetaRow, zonk, zonk_row
 from prism.frontend.modules import ModuleScope, Program
 from prism.frontend.rows import look, look_at_use, pure_only
 from prism.immutable import value
+from prism.pir.depth import deep_calls
 from prism.pir.nodes import Function, Module, SourceInfo
 from prism.source import Source, Span
 
-RECURSION = 40_000
-"""Frames: rules recurse over the syntax, a few frames for each level of nesting."""
+FRAMES = 40_000
+"""Rules recurse over the syntax, a few calls for each level of nesting."""
 
 
 @value
@@ -56,20 +56,17 @@ def check_program(
     program = Program(find, check_module, cache)
     program.sources[entry.name] = entry
     module_name = name if name is not None else module_name_of(entry.name)
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, RECURSION))
     module: Module | None = None
     try:
-        checked = check_module(program, module_name, entry)
-        if checked is not None and not any(d.severity == "error" for d in program.diagnostics):
-            program.checked[module_name] = checked
-            module = link(program, module_name)
+        with deep_calls(FRAMES):
+            checked = check_module(program, module_name, entry)
+            if checked is not None and not any(d.severity == "error" for d in program.diagnostics):
+                program.checked[module_name] = checked
+                module = link(program, module_name)
     except RecursionError:
         program.diagnostics.append(
             Diagnostic("too-deep", "this program is nested too deeply to be checked", Span(entry.name, 1, 1, 1, 1))
         )
-    finally:
-        sys.setrecursionlimit(limit)
     diagnostics = tuple(sorted(dict.fromkeys(program.diagnostics), key=place))
     if any(d.severity == "error" for d in diagnostics):
         module = None

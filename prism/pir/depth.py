@@ -14,10 +14,10 @@ FRAMES = 6_000
 
 
 @contextmanager
-def deep_calls() -> Iterator[None]:
-    """Inside, at least FRAMES nested calls are possible before RecursionError."""
+def deep_calls(frames: int = FRAMES) -> Iterator[None]:
+    """Inside, at least so many nested calls are possible before RecursionError."""
     limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, FRAMES))
+    sys.setrecursionlimit(max(limit, frames))
     try:
         yield
     finally:
