@@ -10,7 +10,7 @@ from prism.diagnostics import Diagnostic, Edit, Fix, Label
 from prism.frontend import ast
 from prism.frontend.metas import Cause, Flow, Hole, MetaRow, head, zonk
 from prism.frontend.modules import ModuleScope
-from prism.frontend.types import show, show_effect
+from prism.frontend.types import show
 from prism.frontend.unify import RowCheck, within
 from prism.immutable import node
 from prism.pir.types import Effect, Row, Type, covers
@@ -183,7 +183,7 @@ def add(
 
 def corrected(duty: RowDuty, effects: tuple[str, ...], errors: tuple[str, ...]) -> str:
     """The clauses with what is missing added: effects without limits as families, unless operations of one matter."""
-    uses = [show_effect(Effect(e.name, e.limits)) for e in duty.written.uses or () if e.name != "*"]
+    uses = [str(Effect(e.name, e.limits)) for e in duty.written.uses or () if e.name != "*"]
     star = any(e.name == "*" for e in duty.written.uses or ())
     for name in effects:
         shown = family(name)
@@ -210,10 +210,10 @@ def beyond_limit(module: ModuleScope, duty: RowDuty, effect: Effect, cause: Caus
     allowed = next(have for have in duty.stated.effects if covers(have, effect))
     module.report(
         "effect-limit",
-        f"`{cause[1]}` may use `{show_effect(effect)}`, which is beyond `{show_effect(allowed)}`",
+        f"`{cause[1]}` may use `{effect}`, which is beyond `{allowed}`",
         cause[0],
-        f"needs `{show_effect(effect)}`",
-        (Label(duty.place, f"limited to `{show_effect(allowed)}`"),),
+        f"needs `{effect}`",
+        (Label(duty.place, f"limited to `{allowed}`"),),
         ("widen the limit here, or narrow it in what is called",),
     )
 
@@ -249,7 +249,7 @@ def look_at_use(module: ModuleScope, check: RowCheck) -> None:
         if not within(effect, check.allowed):
             module.report(
                 "undeclared-effect",
-                f"this function uses `{show_effect(effect)}`, which is not accepted here",
+                f"this function uses `{effect}`, which is not accepted here",
                 check.span,
                 "does more than is accepted",
                 (Label(cause[0], f"`{cause[1]}` uses `{effect.name}`"),) if cause[1] and cause[0] != check.span else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prism.frontend.metas import ERROR, OPAQUE_ERROR, Meta, resolve, zonk, zonk_row
-from prism.pir.types import Con, Effect, Fn, Row, Type, Var, quoted
+from prism.pir.types import Con, Fn, Row, Type, Var
 
 Namer = Callable[[str], str]
 
@@ -55,25 +55,15 @@ def show_two(a: Type, b: Type) -> tuple[str, str]:
     return (x, y) if x != y else (show(a, qualified), show(b, qualified))
 
 
-def show_effects(effects: tuple[Effect, ...], star: bool, bracket: bool = False) -> str:
-    parts = [show_effect(e) for e in effects] + (["*"] if star else [])
-    return f"({', '.join(parts)})" if bracket and len(parts) > 1 else ", ".join(parts)
-
-
-def show_effect(effect: Effect) -> str:
-    if effect.limits is None:
-        return effect.name
-    return f"{effect.name}({', '.join(map(quoted, effect.limits))})"
-
-
 def show_row(row: Row, namer: Namer = short, bracket: bool = False) -> str:
     """The clauses of a row, each with a leading blank; brackets around several parts where a type needs them."""
+    uses = [str(e) for e in row.effects] + (["*"] if row.open else [])
+    throws = [show(zonk(t), namer) for t in row.throws]
     text = ""
-    if row.effects or row.open:
-        text = f" uses {show_effects(row.effects, row.open, bracket)}"
-    if row.throws:
-        errors = [show(zonk(t), namer) for t in row.throws]
-        text += f" throws ({', '.join(errors)})" if bracket and len(errors) > 1 else f" throws {', '.join(errors)}"
+    for word, parts in (("uses", uses), ("throws", throws)):
+        if parts:
+            listed = ", ".join(parts)
+            text += f" {word} ({listed})" if bracket and len(parts) > 1 else f" {word} {listed}"
     return text
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from prism.immutable import value
+from prism.semantics.display import quote
 
 
 @value
@@ -63,7 +64,7 @@ class Effect:
     limits: tuple[str, ...] | None = None
 
     def __str__(self) -> str:
-        return self.name if self.limits is None else f"{self.name}({', '.join(map(quoted, self.limits))})"
+        return self.name if self.limits is None else f"{self.name}({', '.join(map(quote, self.limits))})"
 
 
 @value
@@ -167,13 +168,8 @@ def substitute_row(row: Row, types: Mapping[str, Type], star: Row | None = None)
     return union(changed, star) if row.open and star is not None else changed
 
 
-def quoted(text: str) -> str:
-    """A Prism string literal."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("{", "\\{").replace("}", "\\}") + '"'
-
-
 def show_type(t: Type) -> str:
-    """The type in PIR's text form: qualified names, `(A, B)` for tuples and `()` for unit as in the language."""
+    """The type for messages and names, with qualified names; `type_text.type_text` is the form that parses back."""
     match t:
         case Con("Unit"):
             return "()"
