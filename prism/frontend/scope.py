@@ -76,10 +76,6 @@ class Frame:
         self.loops: list[LoopFrame] = []
 
 
-InferRule = Callable[["Context", ast.Expr], pir.Expr]
-CheckRule = Callable[["Context", ast.Expr, Type, "Why | None"], pir.Expr]
-
-
 class Rules:
     """The tables of rules by node class."""
 

@@ -87,13 +87,6 @@ class Grants:
                 found += patterns
         return tuple(found)
 
-    def extended(self, other: Grants) -> Grants:
-        """Both together."""
-        merged = dict(self._by_effect)
-        for effect, patterns in other._by_effect.items():
-            merged[effect] = added_patterns(merged.get(effect, ()), patterns)
-        return Grants(merged)
-
     def texts(self) -> list[str]:
         """As `parse` takes them."""
         return [
