@@ -1,7 +1,7 @@
 """Rechecks a module from scratch: after lowering, after every pass in tests, and whatever a third party hands in.
 
 Trusts nothing but that a `Module` came. `design-docs/pir.md` lists what holds of a module that passes. This file looks at
-definitions and at the module as a whole; `verify_body` at expressions, `verify_types` at types and rows.
+definitions and at the module as a whole; `verify_body` at expressions, `verify_patterns` at patterns, `verify_types` at types and rows.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from prism.pir.nodes import (
     TypeParam,
 )
 from prism.pir.types import INT, NEVER, PURE, STRING, UNIT, Effect, Row, covers, list_of, union
-from prism.pir.verify_body import BodyChecker, ModuleFacts, Params, describe
+from prism.pir.verify_body import BodyChecker, ModuleFacts
+from prism.pir.verify_patterns import Params, describe
 from prism.pir.verify_types import (
     BOUND_NAMES,
     BUILT_IN,

@@ -1,4 +1,4 @@
-"""The verifier's part for expressions and patterns. Knows nothing of how the module as a whole hangs together.
+"""The verifier's part for expressions. Knows nothing of how the module as a whole hangs together.
 
 One visit per node: `visit(e, outer)` checks the node against its parts, visits these, and checks that `outer`, the row of what is
 around, covers the node's row. Everything found goes to `report`, and checking goes on.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from prism.pir.exhaustiveness import check_match, irrefutable
+from prism.pir.exhaustiveness import check_match
 from prism.pir.implied import caught, operation_row, restricted
 from prism.pir.nodes import (
     Assign,
@@ -18,10 +18,8 @@ from prism.pir.nodes import (
     Closure,
     Construct,
     Continue,
-    EnumDef,
     Expr,
     Field,
-    FieldDef,
     ForEach,
     ForRange,
     Function,
@@ -35,19 +33,10 @@ from prism.pir.nodes import (
     Local,
     Loop,
     Match,
-    PAny,
-    PAs,
     Pattern,
     Payload,
-    PBind,
-    PConstruct,
     Perform,
-    PList,
-    PLiteral,
-    POr,
-    PRange,
     Prim,
-    PTuple,
     RecordDef,
     Restrict,
     Return,
@@ -59,7 +48,6 @@ from prism.pir.nodes import (
 from prism.pir.primitives import BOUNDS, PRIMITIVES, operation_signature, signature
 from prism.pir.types import (
     BOOL,
-    FLOAT,
     INT,
     NEVER,
     PURE,
@@ -72,15 +60,10 @@ from prism.pir.types import (
     substitute,
     substitute_row,
 )
+from prism.pir.verify_patterns import LITERALS, Params, PatternChecker, Report, literal_fault
 from prism.pir.verify_types import TypeFacts, fields_of, fits, known_effect, star_of, takes_limits, uncovered
-from prism.semantics.integers import INT_MAX, INT_MIN
 from prism.semantics.operations import IO_ERROR, OPERATIONS
 from prism.source import Span
-
-Params = Mapping[str, frozenset[str]]
-"""Type parameters in scope, with their bounds."""
-
-_LITERALS: dict[type, Type] = {int: INT, float: FLOAT, bool: BOOL, str: STRING, type(None): UNIT}
 
 _Signature = tuple[tuple[Type, ...], bool, Type, "str | None"]
 
@@ -93,7 +76,7 @@ class ModuleFacts:
         types: TypeFacts,
         functions: Mapping[str, Function],
         globals: Mapping[str, GlobalDef],
-        report: Callable[[str, str, Span], None],
+        report: Report,
     ) -> None:
         self.types = types
         self.functions = functions
@@ -111,15 +94,12 @@ class ModuleFacts:
         return found
 
 
-class BodyChecker:
+class BodyChecker(PatternChecker):
     """Checks the body of one definition."""
 
     def __init__(self, facts: ModuleFacts, owner: str, span: Span, params: Params) -> None:
+        super().__init__(facts.types, facts.report, owner, span, params)
         self.facts = facts
-        self.types = facts.types
-        self.owner = owner
-        self.span = span
-        self.params = params
         self.visible: dict[str, tuple[Type, bool]] = {}
         self.bound: set[str] = set()
         self.labels: dict[str, Loop | ForRange | ForEach] = {}
@@ -130,20 +110,6 @@ class BodyChecker:
         self.covered: set[tuple[int, int]] = set()
 
     # --- reporting
-
-    def report(self, code: str, e: Expr | Pattern, message: str) -> None:
-        span = e.span if e.span.line > 0 else self.span
-        self.facts.report(code, f"{describe(e)} in {self.owner}: {message}", span)
-
-    def well_formed(self, e: Expr | Pattern, t: Type) -> None:
-        fault = self.types.fault(t, self.params)
-        if fault is not None:
-            self.report("pir-unknown", e, fault)
-
-    def expect(self, e: Expr | Pattern, actual: Type, expected: Type, what: str) -> None:
-        """A value of type `actual` has to fit where `expected` is wanted."""
-        if actual is not expected and not fits(actual, expected):
-            self.report("pir-type", e, f"{what} has type {actual}, where {expected} is expected")
 
     def gives(self, e: Expr, computed: Type) -> None:
         """The node's own type has to hold what its parts give."""
@@ -211,7 +177,7 @@ class BodyChecker:
     def literal(self, e: Literal) -> None:
         value = e.value
         kind = type(value)
-        expected = _LITERALS.get(kind)
+        expected = LITERALS.get(kind)
         if expected is None:
             self.report("pir-malformed", e, f"{kind.__name__} is no literal")
             return
@@ -296,13 +262,6 @@ class BodyChecker:
         self.bind(pattern, names, e.mutable)
         self.gives(e, UNIT)
         return names
-
-    def must_fit(self, pattern: Pattern) -> None:
-        if type(pattern) is PBind or type(pattern) is PAny:
-            return
-        example = irrefutable(pattern, self.types.lookup)
-        if example is not None:
-            self.report("pir-match", pattern, f"the pattern has to fit every value, but {example} does not")
 
     def assign(self, e: Assign) -> None:
         self.visit(e.operand, e.row)
@@ -451,26 +410,6 @@ class BodyChecker:
         for i, part in enumerate(e.fields):
             if part.type is not expected[i]:
                 self.expect(e, part.type, expected[i], f"field {i + 1}")
-
-    def field_types(self, e: Expr | Pattern, t: Type, variant: str | None) -> tuple[Type, ...] | None:
-        """The types of the fields of a record, tuple or variant; None, and a report, if there is no such thing."""
-        if isinstance(t, Con):
-            definition = self.types.types.get(t.name)
-            fields: tuple[FieldDef, ...] | None = None
-            if isinstance(definition, EnumDef) and variant is not None:
-                fields = self.types.variants(definition).get(variant)
-            elif isinstance(definition, RecordDef) and variant is None:
-                fields = definition.fields
-            elif t.name == "Tuple" and variant is None:
-                return t.args
-            if fields is not None and definition is not None:
-                if not t.args:
-                    return tuple([field.type for field in fields])
-                types = dict(zip([param.name for param in definition.type_params], t.args))
-                return tuple([substitute(field.type, types) for field in fields])
-        what = "is no record or tuple" if variant is None else f"has no variant {variant}"
-        self.report("pir-unknown", e, f"{t} {what}")
-        return None
 
     def field_type(self, e: Field | SetField) -> tuple[Type, bool] | None:
         """The type of a field and whether it is mutable; None, and a report, if there is no such field."""
@@ -669,87 +608,6 @@ class BodyChecker:
         else:
             self.report("pir-unknown", e, f"{e.variant} has no field {e.index}")
 
-    # --- patterns
-
-    def pattern(self, p: Pattern, expected: Type, names: dict[str, Type]) -> None:
-        """Checks a pattern for values of type `expected`; adds what it binds to `names`."""
-        t = p.type
-        if t is not expected:
-            if expected == NEVER:
-                self.well_formed(p, t)
-            else:
-                self.expect(p, expected, t, "the value to fit")
-        kind = type(p)
-        if kind is PAny:
-            return
-        match p:
-            case PBind():
-                self.bind_name(p, p.name, names)
-            case PConstruct():
-                types = self.field_types(p, t, p.variant)
-                if types is not None:
-                    self.parts(p, p.fields, types, names)
-            case PTuple():
-                if isinstance(t, Con) and t.name == "Tuple":
-                    self.parts(p, p.parts, t.args, names)
-                else:
-                    self.report("pir-type", p, f"{t} is no tuple")
-            case PLiteral():
-                fault = literal_fault(p.value)
-                if fault is not None or _LITERALS.get(type(p.value)) != t:
-                    self.report("pir-type", p, fault or f"{t} is not the literal's type")
-            case PRange():
-                if t != INT or literal_fault(p.low) is not None or literal_fault(p.high) is not None:
-                    self.report("pir-type", p, "a range is of Int and within 64 bits")
-            case PList():
-                self.list_pattern(p, names)
-            case POr():
-                self.or_pattern(p, names)
-            case PAs():
-                self.pattern(p.inner, t, names)
-                self.bind_name(p, p.name, names)
-            case _:
-                raise TypeError(f"{kind.__name__} is no pattern")
-
-    def bind_name(self, p: PBind | PAs, name: str, names: dict[str, Type]) -> None:
-        if name in names:
-            self.report("pir-scope", p, f"the local {name} is bound twice")
-        names[name] = p.type
-
-    def parts(self, p: Pattern, parts: tuple[Pattern, ...], types: tuple[Type, ...], names: dict[str, Type]) -> None:
-        if len(parts) != len(types):
-            self.report("pir-arity", p, f"{len(types)} parts expected, {len(parts)} given")
-            return
-        for part, t in zip(parts, types):
-            self.pattern(part, t, names)
-
-    def list_pattern(self, p: PList, names: dict[str, Type]) -> None:
-        t = p.type
-        if not isinstance(t, Con) or t.name != "List" or len(t.args) != 1:
-            self.report("pir-type", p, f"{t} is no list")
-            return
-        for part in p.items:
-            self.pattern(part, t.args[0], names)
-        if p.rest is not None:
-            if not isinstance(p.rest, PAny | PBind):
-                self.report("pir-malformed", p, "the rest of a list pattern is a name or nothing")
-            self.pattern(p.rest, t, names)
-
-    def or_pattern(self, p: POr, names: dict[str, Type]) -> None:
-        if len(p.alternatives) < 2:
-            self.report("pir-arity", p, "two or more alternatives expected")
-        found: list[dict[str, Type]] = []
-        for part in p.alternatives:
-            own: dict[str, Type] = {}
-            self.pattern(part, p.type, own)
-            found.append(own)
-        if any(own != found[0] for own in found):
-            self.report("pir-scope", p, "its alternatives do not bind the same names at the same types")
-        for name, t in found[0].items() if found else ():
-            if name in names:
-                self.report("pir-scope", p, f"the local {name} is bound twice")
-            names[name] = t
-
 
 def _open(t: Type) -> bool:
     match t:
@@ -759,35 +617,6 @@ def _open(t: Type) -> bool:
             return row.open or _open(result) or any(_open(param) for param in params)
         case _:
             return False
-
-
-def literal_fault(value: object) -> str | None:
-    """What is wrong with a constant of the right class."""
-    if isinstance(value, int) and not INT_MIN <= value <= INT_MAX:
-        return "the number does not fit 64 bits"
-    if isinstance(value, str) and not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return "the string holds a lone surrogate"
-    return None
-
-
-def describe(e: Expr | Pattern) -> str:
-    """The node in a few words: its class and what it names."""
-    match e:
-        case Prim(op=name) | Local(name=name) | Global(name=name) | Call(function=name) | FunctionRef(name=name):
-            return f"{type(e).__name__} {name}"
-        case Assign(name=name) | Perform(operation=name) | Field(name=name) | SetField(name=name) | PBind(name=name):
-            return f"{type(e).__name__} {name}"
-        case Break(label=name) | Continue(label=name) | Loop(label=name) | ForEach(label=name) | ForRange(label=name):
-            return f"{type(e).__name__} {name}"
-        case VariantTest(variant=name) | Payload(variant=name):
-            return f"{type(e).__name__} {name}"
-        case Construct() | PConstruct():
-            return f"{type(e).__name__} {e.type}{'' if e.variant is None else '.' + e.variant}"
-        case _:
-            return type(e).__name__
 
 
 _CHECKS: dict[type[Expr], Callable[..., None]] = {
