@@ -6,7 +6,7 @@ Each looks at the parser at an error and either knows better than the general me
 from __future__ import annotations
 
 from prism.diagnostics import Edit, Fix, Label
-from prism.frontend.parse_errors import WHAT, Repair, Scene, Trouble, expected
+from prism.frontend.parse_errors import WHAT, Scene, Trouble, expected
 from prism.frontend.tokens import HARD_KEYWORDS
 
 _FUNCTIONS = frozenset("function def func fun proc sub method".split())
@@ -36,12 +36,11 @@ def foreign(scene: Scene) -> Trouble | None:
     return None
 
 
-def _written(
-    scene: Scene, what: str, instead: str, *notes: str, fix: bool = True, repair: Repair | None = None
-) -> Trouble:
+def _written(scene: Scene, what: str, instead: str, *notes: str) -> Trouble:
     """The token at the error is another language's word or sign for `instead`."""
-    edit = Fix(f"write `{instead}`", (Edit(scene.here, instead),)) if fix else None
-    return scene.trouble("foreign-syntax", f"{what} `{instead}`", *notes, fix=edit, repair=repair)
+    fix = Fix(f"write `{instead}`", (Edit(scene.here, instead),))
+    put = ["NAME"] if instead == "_" else instead.split()
+    return scene.trouble("foreign-syntax", f"{what} `{instead}`", *notes, fix=fix, repair=scene.repair(drop=1, put=put))
 
 
 def declaration(scene: Scene) -> Trouble | None:
@@ -61,23 +60,19 @@ def declaration(scene: Scene) -> Trouble | None:
         "{",
     ):
         if text in _FUNCTIONS:
-            return _written(scene, "a function is declared with", "fn", repair=scene.repair(drop=1, put=["fn"]))
+            return _written(scene, "a function is declared with", "fn")
         if text in _CONSTANTS:
-            return _written(scene, "a constant is declared with", "let", repair=scene.repair(drop=1, put=["let"]))
+            return _written(scene, "a constant is declared with", "let")
         if text in _RECORDS:
             note = "a record has fields; functions that belong to it stand in an `impl`"
-            return _written(
-                scene, f"there is no `{text}`; declare a", "record", note, repair=scene.repair(drop=1, put=["record"])
-            )
+            return _written(scene, f"there is no `{text}`; declare a", "record", note)
         if text in _INTERFACES:
-            return _written(
-                scene, f"there is no `{text}`; declare an", "interface", repair=scene.repair(drop=1, put=["interface"])
-            )
+            return _written(scene, f"there is no `{text}`; declare an", "interface")
         if text in _ALIASES and scene.ahead(2).kind == "=":
-            return _written(scene, "a type gets a name with", "type", repair=scene.repair(drop=1, put=["type"]))
+            return _written(scene, "a type gets a name with", "type")
         if text in _IMPORTS:
             note = "as in `import shop.cart` or `import shop.cart (total, Item)`; a file's name is its module's name"
-            return _written(scene, "a module is imported with", "import", note, fix=False)
+            return scene.trouble("foreign-syntax", "a module is imported with `import`", note)
         if text in ("async", "inline", "unsafe", "static") and scene.after.kind == "fn":
             return scene.trouble("foreign-syntax", f"there is no `{text}`", repair=scene.repair(drop=1))
         if text in _EXPORTS:
@@ -203,26 +198,16 @@ def arms(scene: Scene) -> Trouble | None:
         return _arm_word(scene)
     if scene.kind in ("->", ":"):
         if scene.before.text == "default":
-            return _written(
-                scene,
-                "the arm that takes the rest is `_`, and behind a pattern stands",
-                "=>",
-                repair=scene.repair(drop=1, put=["=>"]),
-            )
-        return _written(
-            scene,
-            "behind the pattern of an arm stands" if "as" in scene.fits else "here stands",
-            "=>",
-            repair=scene.repair(drop=1, put=["=>"]),
-        )
+            return _written(scene, "the arm that takes the rest is `_`, and behind a pattern stands", "=>")
+        return _written(scene, "behind the pattern of an arm stands" if "as" in scene.fits else "here stands", "=>")
     return None
 
 
 def elif_(scene: Scene) -> Trouble | None:
     if scene.kind == "NAME" and scene.text in ("elif", "elsif", "elseif") and "else" in scene.fits:
-        return _written(scene, f"`{scene.text}` is written", "else if", repair=scene.repair(drop=1, put=["else", "if"]))
+        return _written(scene, f"`{scene.text}` is written", "else if")
     if scene.kind == "else" and scene.after.kind in ("=>", "->"):
-        return _written(scene, "the arm that takes the rest is", "_", repair=scene.repair(drop=1, put=["NAME"]))
+        return _written(scene, "the arm that takes the rest is", "_")
     if scene.kind == "else":
         note = (
             "`else` follows the block of an `if`"
@@ -238,7 +223,7 @@ def signature(scene: Scene) -> Trouble | None:
     fits, kind = scene.fits, scene.kind
     if "->" in fits and "{" in fits:
         if kind == ":" or (kind == "=>" and kind not in fits):
-            return _written(scene, "a result's type stands behind", "->", repair=scene.repair(drop=1, put=["->"]))
+            return _written(scene, "a result's type stands behind", "->")
         if kind in ("NAME", "(", "fn") and scene.before.kind == ")":
             edit = Fix("insert `->`", (Edit(scene.here.start(), "-> "),))
             return scene.trouble(
@@ -273,7 +258,7 @@ def signature(scene: Scene) -> Trouble | None:
 
 def separators(scene: Scene) -> Trouble | None:
     if scene.kind == ";" and "," in scene.fits and "_NEWLINE" in scene.fits:
-        return _written(scene, "these are separated by newlines or by", ",", repair=scene.repair(drop=1, put=[","]))
+        return _written(scene, "these are separated by newlines or by", ",")
     if scene.kind == "," and ";" in scene.fits and "," not in scene.fits:
         repair = scene.repair(drop=1, put=[";"]) or scene.repair(drop=1)
         note = "statements, methods and operations are separated by newlines or by `;`"
@@ -317,7 +302,7 @@ def assignment(scene: Scene) -> Trouble | None:
         "return",
         "STRING_BEGIN",
     ):
-        return _written(scene, "`=` assigns; to compare write", "==", repair=scene.repair(drop=1, put=["=="]))
+        return _written(scene, "`=` assigns; to compare write", "==")
     note = "write one assignment for each variable"
     return scene.trouble(
         "syntax", "an assignment is a statement and has no value", *((note,) if "==" in scene.fits else ())
@@ -469,7 +454,7 @@ def glued(scene: Scene) -> Trouble | None:
             )
         if scene.text in ("mod", "div", "xor", "eq", "ne") and scene.after.kind in ("NAME", "INT", "("):
             sign = {"mod": "%", "div": "/", "xor": "^", "eq": "==", "ne": "!="}[scene.text]
-            return _written(scene, f"`{scene.text}` is written", sign, repair=scene.repair(drop=1, put=[sign]))
+            return _written(scene, f"`{scene.text}` is written", sign)
     if kind == "not" and scene.after.kind == "in":
         return scene.trouble("foreign-syntax", "`x not in xs` is written `not x in xs`", repair=scene.repair(drop=1))
     if kind == "as" and scene.follows_operand and "NAME" not in scene.fits:
@@ -576,9 +561,7 @@ def loops(scene: Scene) -> Trouble | None:
             "with other steps, use `while`",
         )
     if "in" in scene.fits and (scene.kind == ":" or scene.text == "of"):
-        return _written(
-            scene, "between variable and values stands", "in", note, repair=scene.repair(drop=1, put=["in"])
-        )
+        return _written(scene, "between variable and values stands", "in", note)
     return None
 
 
