@@ -143,7 +143,7 @@ CODES: dict[str, Code] = {
     "misplaced-break": Code("error", "check", "`break` outside of a loop, or with a value where none is taken."),
     "misplaced-continue": Code("error", "check", "`continue` outside of a loop."),
     "misplaced-return": Code("error", "check", "`return` outside of a function."),
-    "misplaced-star": Code("error", "check", "`uses *` outside of a function's signature."),
+    "misplaced-star": Code("error", "check", "`uses *` where there is nothing it could stand for."),
     "not-throwable": Code(
         "error", "check", "Something other than a record or enum of the program is thrown or caught."
     ),
@@ -158,8 +158,7 @@ CODES: dict[str, Code] = {
     "bad-self": Code("error", "check", "`self` stands where there is no method."),
     "bad-impl": Code("error", "check", "Methods for a type that cannot have them here."),
     "bad-local-function": Code("error", "check", "A local function has what only those at the top of a file have."),
-    "bad-variant": Code("error", "check", "A variant mixes named and positional fields."),
-    "too-deep": Code("error", "check", "A program is nested too deeply to be checked."),
+    "too-deep": Code("error", "check", "A type is too large, or a program nested too deeply, to be checked."),
     # --- PIR: modules handed in, and what passes must keep
     "pir-syntax": Code("error", "pir", "The text or JSON form of a module is malformed."),
     "pir-version": Code("error", "pir", "The module was written for a newer version of PIR."),

@@ -180,8 +180,6 @@ def define_type(module: ModuleScope, d: ast.Record | ast.Enum, info: TypeInfo, m
                 continue
             seen[v.name] = v.span
             named = bool(v.fields) and all(f.name for f in v.fields)
-            if v.fields and not named and any(f.name for f in v.fields):
-                module.report("bad-variant", f"the fields of `{v.name}` are either all named or all positional", v.span)
             fields = read_fields(module, v.fields, reader, info, v.name, made)
             variants.append(VariantDef(v.name, fields, named, v.doc))
         definition = EnumDef(name, info.definition.type_params, tuple(variants), d.doc, d.public, d.name_span)
