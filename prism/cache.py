@@ -89,14 +89,16 @@ def load_entry(key: str) -> Entry | None:
     if data is None:
         return None
     parts = _split(data)
+    if len(parts) < 2 or len(parts) % 2:
+        return None
     for path, digest in zip(parts[2::2], parts[3::2]):
         try:
             with open(os.fsdecode(path), "rb") as file:
                 if sha256(file.read()).digest() != digest:
                     return None
-        except OSError:
+        except (OSError, ValueError):
             return None
-    return Entry(parts[1], parts[0].decode("utf-8"))
+    return Entry(parts[1], parts[0].decode("utf-8", "replace"))
 
 
 def store_entry(key: str, entry: Entry, others: Iterable[tuple[str, bytes]]) -> None:

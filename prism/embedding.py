@@ -13,9 +13,10 @@ from prism.diagnostics import CompileError, Diagnostic
 from prism.host.console import Recording
 from prism.host.gate import Gate, stated
 from prism.host.grants import Grants
-from prism.limits import Limits
+from prism.limits import MAX_DEPTH, Limits
 from prism.outcome import EffectEvent, Outcome
 from prism.vm.codec import Malformed
+from prism.vm.convert import BadCall
 from prism.vm.machine import Machine, manifest_of
 from prism.vm.machine import load as load_verified
 from prism.vm.module import show_row, show_type
@@ -74,6 +75,8 @@ class Program:
 
         `grants` is what `Grants.of` takes, such as `["console", "fs.read=data/**"]`. Without `environment` the program sees an empty one.
         """
+        if not isinstance(args, (list, tuple)):
+            raise BadCall(f"the arguments are a list or tuple, not {type(args).__name__}")
         gate = self._gate(function, grants, limits, stdin, root, environment, argv, on_effect)
         return Machine(self._verified, gate, limits or Limits()).call(function, args)
 
@@ -89,6 +92,7 @@ class Program:
         on_effect: Callable[[EffectEvent], None] | None = None,
     ) -> Outcome:
         """Runs `main` with these command-line arguments; `outcome.exit_code` is what a process would end with."""
+        argv = tuple(argv) if not isinstance(argv, str) else argv
         gate = self._gate("main", grants, limits, stdin, root, environment, argv, on_effect)
         return Machine(self._verified, gate, limits or Limits()).main(argv)
 
@@ -103,6 +107,13 @@ class Program:
         argv: Sequence[str],
         on_effect: Callable[[EffectEvent], None] | None,
     ) -> Gate:
+        check_limits(limits)
+        if not isinstance(argv, (list, tuple)):
+            raise TypeError(f"argv is a list or tuple of str, not {type(argv).__name__}")
+        if environment is not None and not isinstance(environment, Mapping):
+            raise TypeError(f"environment is a mapping, not {type(environment).__name__}")
+        if on_effect is not None and not callable(on_effect):
+            raise TypeError(f"on_effect is a function, not {type(on_effect).__name__}")
         texts = {"stdin": [stdin], "argv": argv, "environment": [*(environment or {}).items()]}
         for name, found in texts.items():
             check_texts(name, found)
@@ -116,6 +127,41 @@ class Program:
             argv=argv,
             on_event=on_effect,
         )
+
+
+def check_limits(limits: Limits | None) -> None:
+    """Raises TypeError or ValueError for what is no limit."""
+    if limits is None:
+        return
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits are prism.Limits, not {type(limits).__name__}")
+    for name in ("fuel", "memory", "depth", "output", "timeout"):
+        found = getattr(limits, name)
+        if found is None and name != "depth":
+            continue
+        kinds = (int, float) if name == "timeout" else (int,)
+        if not isinstance(found, kinds) or isinstance(found, bool):
+            wanted = "a number of seconds" if name == "timeout" else "a whole number"
+            raise TypeError(f"the limit {name} is {wanted}, not {type(found).__name__}")
+        if not found >= 0:
+            raise ValueError(f"the limit {name} is a number from 0 up, not {found}")
+        if name == "depth" and found > MAX_DEPTH:
+            raise ValueError(f"the limit depth is at most {MAX_DEPTH}, not {found}")
+
+
+def check_source(source: object, modules: Mapping[str, str] | None, name: str, level: int = 1) -> None:
+    """Raises TypeError or ValueError for what can't be compiled for what it is, not for what it says."""
+    if not isinstance(source, (str, os.PathLike)):
+        raise TypeError(f"a source is a text or a path, not {type(source).__name__}")
+    if not isinstance(name, str):
+        raise TypeError(f"name is a str, not {type(name).__name__}")
+    if modules is not None and not isinstance(modules, Mapping):
+        raise TypeError(f"modules are a mapping of names to texts, not {type(modules).__name__}")
+    for module, text in (modules or {}).items():
+        if not isinstance(module, str) or not isinstance(text, str):
+            raise TypeError(f"modules are a mapping of names to texts, and {module!r} is {type(text).__name__}")
+    if level not in (0, 1, 2):
+        raise ValueError(f"level is 0, 1 or 2, not {level!r}")
 
 
 def check_texts(name: str, found: Iterable[object]) -> None:
@@ -160,6 +206,7 @@ def compile(
     from prism.collector import collector_paused
     from prism.compiler import Settings, compile_file, compile_text
 
+    check_source(source, modules, name, level)
     settings = Settings(level=level)
     if is_path(source):
         compiled = compile_file(os.fspath(source), settings, None if root is None else os.fspath(root))
@@ -181,6 +228,7 @@ def check(
     """What is wrong with a program, errors and warnings. `source` and the others as for `compile`."""
     from prism.compiler import check_file, check_text
 
+    check_source(source, modules, name)
     try:
         if is_path(source):
             return check_file(os.fspath(source), None if root is None else os.fspath(root)).diagnostics

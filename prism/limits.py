@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+MAX_DEPTH = 1_000_000
+"""The largest `depth`: calls take the host's memory, which `memory` does not count where their frames are small."""
+
 
 class Limits:
     """None means no limit. `fuel` counts instructions and work in proportion to size; `memory` is heap bytes; `depth` is
-    nested calls; `output` is bytes written to standard output and error together; `timeout` is seconds of wall time."""
+    nested calls, at most MAX_DEPTH; `output` is bytes written to standard output and error together; `timeout` is seconds of wall time."""
 
     __slots__ = ("depth", "fuel", "memory", "output", "timeout")
 

@@ -21,7 +21,7 @@ class UsageError(Exception):
 
 class Option:
     """An option. `names` holds its spellings, the long one last. `metavar` names its value, empty for a flag; `kind`
-    is how the value is read (`text`, `count`, `bytes`, `seconds` or the choices joined by `|`); `many` tells whether it may stand several times."""
+    is how the value is read (`text`, `folder` for one that is there, `count`, `bytes`, `seconds` or the choices joined by `|`); `many` tells whether it may stand several times."""
 
     __slots__ = ("help", "kind", "many", "metavar", "names")
 
@@ -169,6 +169,11 @@ def check_value(option: Option, name: str, text: str) -> None:
     if option.kind == "text":
         if not text:
             raise UsageError(f"{name} needs a value: {option.usage}")
+    elif option.kind == "folder":
+        import os
+
+        if not os.path.isdir(text):
+            raise UsageError(f'{name}: there is no folder "{text}"')
     elif option.kind in ("count", "bytes"):
         if read_count(text) is None:
             raise UsageError(f'{name} takes a whole number such as 5000 or 64M, not "{text}"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prism.cli.arguments import Command, Option, did_you_mean, table, wrapped
 
-ROOT = Option(("--root",), "the source root that imports start from (default: the file's folder)", "DIR")
+ROOT = Option(("--root",), "the source root that imports start from (default: the file's folder)", "DIR", "folder")
 JSON = Option(("--json",), "print JSON instead, for programs to read")
 NO_CACHE = Option(("--no-cache",), "neither read nor write the cache of compiled programs")
 LEVEL = Option(
@@ -19,8 +19,10 @@ EXIT_CODES = (
     ("0", "success; for run, what main returned"),
     ("1", "the program ended by an error that nothing caught"),
     ("2", "wrong usage, or the program does not compile"),
+    ("3", "an internal error: a fault of Prism, to be reported"),
     ("70", "the program was stopped by a trap"),
     ("130", "interrupted"),
+    ("141", "nobody reads the output any more"),
 )
 
 ENVIRONMENT = (

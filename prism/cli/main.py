@@ -36,6 +36,11 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:
         forget_output()
         return EXIT_CLOSED_PIPE
+    except OSError as error:
+        if error.filename is not None:  # a file, which whoever opened it should have looked after
+            return internal_error(error)
+        forget_output()
+        return fail(f"cannot write to standard output: {(error.strerror or str(error)).lower()}")
     except Exception as error:
         return internal_error(error)
 
@@ -48,7 +53,7 @@ def finish(code: int) -> int:
         raise
     except OSError as error:
         forget_output()
-        return code or fail(f"cannot write to standard output: {error.strerror}")
+        return code or fail(f"cannot write to standard output: {(error.strerror or str(error)).lower()}")
     return code
 
 

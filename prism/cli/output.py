@@ -10,6 +10,8 @@ def write_files(folder: str, files: Mapping[str, bytes]) -> list[str]:
     """Writes files below a folder, which is made if need be, and returns their paths. First all are written beside their places,
     then all are put there: what fails before that leaves old files as they are. Raises OSError."""
     moves: list[tuple[str, str]] = []
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise NotADirectoryError(20, "it is not a folder", folder)
     try:
         for name, data in files.items():
             path = os.path.join(folder, *name.split("/"))

@@ -23,6 +23,8 @@ TAB = 4
 PIPE_WIDTH = 120
 MIN_WIDTH = 40
 MAX_SHOWN = 100
+MAX_LINE = 4000
+"""Of longer lines only the part around the first underlined one is looked at."""
 STYLES = {
     "error": "bold red",
     "warning": "bold yellow",
@@ -60,7 +62,7 @@ def render(diagnostic: Diagnostic, sources: Sources, width: int = PIPE_WIDTH) ->
     if d.fix is not None:
         lines += _remark("fix", "fix", d.fix.title, margin, width)
         for number, text in fixed:
-            cells = to_cells(text)
+            cells = to_cells(text[:MAX_LINE])
             shown_text, _ = _window(cells, 0, 0, width - margin - 3)
             lines.append([(f"{number:>{margin}} + ", "fix"), (shown_text, "")])
     return lines
@@ -95,15 +97,25 @@ def _excerpt(marks: list[Mark], source: Source, margin: int, width: int) -> list
             lines.append([(" " * margin + "...", "margin")])
         previous = number
         text = all_lines[number - 1].rstrip("\r")
-        cells = to_cells(text)
         here = [mark for mark in marks if mark.span.line == number]
         ends = [(mark.span.column - 1, _end(mark.span, len(text))) for mark in here]
         room = max(width - margin - 3, MIN_WIDTH)
+        if len(text) > MAX_LINE:
+            text, ends = _cut(text, ends, room)
+        cells = to_cells(text)
         shown, start = _window(cells, ends[0][0], ends[0][1], room)
         lines.append([(f"{number:>{margin}} | ", "margin"), (shown, "")])
         for mark, (low, high) in zip(here, ends):
             lines += _underline(mark, cells, low, high, start, room, margin)
     return lines
+
+
+def _cut(text: str, ends: list[tuple[int, int]], room: int) -> tuple[str, list[tuple[int, int]]]:
+    """The part of a very long line that can be shown, and the underlined parts counted from where it begins."""
+    first = max(0, ends[0][0] - MAX_LINE // 4)
+    last = first + MAX_LINE // 2 + 2 * room
+    size = min(last, len(text)) - first
+    return text[first:last], [(min(max(low - first, 0), size), min(max(high - first, 0), size)) for low, high in ends]
 
 
 @lru_cache(maxsize=4)

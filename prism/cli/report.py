@@ -16,16 +16,25 @@ LAST_LINES = 4
 
 def fail(message: str, hint: str = "", code: int = EXIT_USAGE) -> int:
     """One message on standard error; gives back the exit code."""
-    sys.stderr.write(f"prism: {message}\n" + (f"       {hint}\n" if hint else ""))
+    tell(f"prism: {message}\n" + (f"       {hint}\n" if hint else ""))
     return code
+
+
+def tell(text: str) -> None:
+    """Writes on standard error; where that cannot be written to, the exit code has to do."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, AttributeError):
+        return
 
 
 def report_outcome(outcome: Outcome) -> int:
     """Tells about a trap or an uncaught error; the result is the exit code."""
     if outcome.trap is not None:
-        sys.stderr.write(trap_text(outcome.trap))
+        tell(trap_text(outcome.trap))
     elif outcome.thrown is not None:
-        sys.stderr.write(thrown_text(outcome.thrown))
+        tell(thrown_text(outcome.thrown))
     return outcome.exit_code
 
 

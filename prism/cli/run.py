@@ -12,7 +12,7 @@ from prism.cli.arguments import Arguments, UsageError
 from prism.cli.bytecode import MAGIC, read_program, verified_program
 from prism.cli.report import print_event, report_outcome
 from prism.host.grants import GrantError, Grants
-from prism.limits import Limits
+from prism.limits import MAX_DEPTH, Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def read_limits(arguments: Arguments) -> Limits:
     )
     depth = arguments.count("depth")
     if depth is not None:
+        if depth > MAX_DEPTH:
+            raise UsageError(f"--depth is at most {MAX_DEPTH}")
         limits.depth = depth
     return limits
 

@@ -24,7 +24,7 @@ from prism.frontend.interface import (
 )
 from prism.frontend.linking import link
 from prism.frontend.metas import MetaRow, zonk, zonk_row
-from prism.frontend.modules import ModuleScope, Program
+from prism.frontend.modules import ModuleScope, Program, TooManyErrors
 from prism.frontend.rows import look, look_at_use, pure_only
 from prism.immutable import value
 from prism.pir.depth import deep_calls
@@ -63,6 +63,8 @@ def check_program(
             if checked is not None and not any(d.severity == "error" for d in program.diagnostics):
                 program.checked[module_name] = checked
                 module = link(program, module_name)
+    except TooManyErrors:
+        module = None
     except RecursionError:
         program.diagnostics.append(
             Diagnostic("too-deep", "this program is nested too deeply to be checked", Span(entry.name, 1, 1, 1, 1))

@@ -148,7 +148,7 @@ def type_constructor(cx: Context, t: Type, name: str) -> Constructor | None:
     info = cx.program.info(t.name) if isinstance(t, Con) and ("." in t.name or t.name == "Option") else None
     if info is None or not isinstance(info.definition, pir.EnumDef):
         return None
-    return next((c for n, c in constructors_of(info, info.short) if n == name), None)
+    return next((Constructor(info, v) for v in info.definition.variants if v.name == name), None)
 
 
 def associated(cx: Context, t: Type, name: ast.Name) -> Signature | None:

@@ -19,6 +19,13 @@ from prism.source import Source, Span
 
 Find = Callable[[str], Source | None]
 
+MAX_ERRORS = 1000
+"""How many errors a program may have before the rest of it is left alone: nobody reads more, and looking for near names takes time."""
+
+
+class TooManyErrors(Exception):
+    """The errors so far are enough."""
+
 
 class ModuleScope:
     """A module while it is checked. `values`, `types` and `constructors` are what names mean in it, imports included;
@@ -53,7 +60,12 @@ class ModuleScope:
         labels: tuple[Label, ...] = (),
         notes: tuple[str, ...] = (),
     ) -> None:
-        self.program.diagnostics.append(Diagnostic(code, message, span, label, labels, notes))
+        diagnostic = Diagnostic(code, message, span, label, labels, notes)
+        self.program.diagnostics.append(diagnostic)
+        if diagnostic.severity == "error":
+            self.program.errors += 1
+            if self.program.errors >= MAX_ERRORS:
+                raise TooManyErrors
 
     def text(self, span: Span) -> str:
         """The source text of a span; lines are joined by a blank."""
@@ -170,6 +182,7 @@ class Program:
         self.broken: set[str] = set()
         self.definitions: dict[str, TypeInfo] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.errors = 0
         self.sources: dict[str, Source] = {}
         self.missing: set[str] = set()
         self.failed: set[str] = set()

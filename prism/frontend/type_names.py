@@ -8,7 +8,7 @@ from prism.diagnostics import Label
 from prism.frontend import ast, std
 from prism.frontend.bounds import BOUNDS
 from prism.frontend.interface import AliasInfo, Interface, TypeInfo
-from prism.frontend.metas import ERROR, MetaRow, make_row
+from prism.frontend.metas import ERROR, MetaRow, make_row, too_large
 from prism.frontend.modules import ModuleScope, prelude_type
 from prism.frontend.names import did_you_mean, is_camel, to_camel
 from prism.frontend.types import count, short, show
@@ -122,12 +122,19 @@ class TypeReader:
     def use(self, t: ast.NamedType, info: TypeInfo | AliasInfo) -> Type:
         if isinstance(info, AliasInfo):
             params = info.type_params
-            return self.apply(
+            stands_for = self.apply(
                 t,
                 info.short,
                 len(params),
                 lambda args: instantiate(info.target, dict(zip([p.name for p in params], args)), None),
             )
+            if not too_large(stands_for):
+                return stands_for
+            notes = ("declare a `record` for it",)
+            self.module.report(
+                "too-deep", f"the type that `{info.short}` stands for here is too large", t.span, notes=notes
+            )
+            return ERROR
         definition = info.definition
         return self.apply(t, info.short, len(definition.type_params), lambda args: Con(definition.name, args))
 

@@ -491,7 +491,7 @@ class Interpreter:
                 pc = found.target
             except (Trap, MemoryError, RecursionError) as error:
                 trap = _as_trap(error)
-                trap.stack = self._call_stack(callee, pc - executed, frames)
+                trap.stack = self._call_stack(callee, max(pc - executed, 0), frames)
                 self._leave_restrictions(0, 0)
                 raise trap from None
             finally:

@@ -91,6 +91,9 @@ class Machine:
             thrown = self._thrown(error)
         except Trap as error:
             trap = TrapReport(error.code, error.message, tuple([Frame(*f) for f in error.stack]))
+        except MemoryError:
+            # Not even telling where it happened had room; what the run held is free by now.
+            trap = TrapReport("memory", "the host has no more memory")
         except InternalError:
             raise
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, AssertionError) as error:

@@ -114,3 +114,9 @@ def test_modules_are_kept_by_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     assert modules.get("std.list") == b"checked"
     monkeypatch.setattr(cache, "_identity", ["another compiler"])
     assert modules.get("std.list") is None
+
+
+def test_what_is_whole_but_makes_no_sense_is_no_entry() -> None:
+    for body in (b"", b"\xff" * 8, b"\0" * 8, b"\5" + b"\0" * 7 + b"hello", (b"\1" + b"\0" * 7 + b"\xff") * 3):
+        write_blob("k", body)
+        assert read_blob("k") == body and load_entry("k") is None

@@ -224,7 +224,7 @@ def test_a_full_disk_is_told(place: Path) -> None:
     write("x.prism", HELLO)
     for words, code, message in (
         (["run", "x.prism"], 70, b"trap output: the console: "),
-        (["targets"], 2, b"prism: cannot write to standard output: No space left"),
+        (["targets"], 2, b"prism: cannot write to standard output: no space left"),
     ):
         command = [sys.executable, "-m", "prism", *words]
         with open("/dev/full", "wb") as full:

@@ -189,3 +189,58 @@ def test_files(tmp_path: Path) -> None:
         assert prism.compile(source).call("f").value == 7
         assert prism.check(source) == ()
     assert [d.code for d in prism.check(tmp_path / "absent.prism")] == ["unreadable-source"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        ({"fuel": "x"}, "the limit fuel is a whole number, not str"),
+        ({"fuel": 1.5}, "the limit fuel is a whole number, not float"),
+        ({"memory": -1}, "the limit memory is a number from 0 up, not -1"),
+        ({"depth": None}, "the limit depth is a whole number, not NoneType"),
+        ({"depth": 10**9}, "the limit depth is at most 1000000, not 1000000000"),
+        ({"timeout": float("nan")}, "the limit timeout is a number from 0 up, not nan"),
+        ({"timeout": "x"}, "the limit timeout is a number of seconds, not str"),
+        ({"output": True}, "the limit output is a whole number, not bool"),
+    ],
+)
+def test_limits_that_are_none(shop: prism.Program, limits: dict[str, object], message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=f"^{message}$"):
+        shop.call("spin", limits=prism.Limits(**limits))  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"args": 5}, "the arguments are a list or tuple, not int"),
+        ({"args": {1, 2}}, "the arguments are a list or tuple, not set"),
+        ({"args": "ab"}, "the arguments are a list or tuple, not str"),
+        ({"limits": {"fuel": 3}}, "limits are prism.Limits, not dict"),
+        ({"argv": "ab"}, "argv is a list or tuple of str, not str"),
+        ({"environment": [1]}, "environment is a mapping, not list"),
+        ({"on_effect": 3}, "on_effect is a function, not int"),
+        ({"stdin": b"a"}, "stdin holds bytes where str is expected"),
+    ],
+)
+def test_what_is_no_call(shop: prism.Program, words: dict[str, object], message: str) -> None:
+    with pytest.raises(TypeError, match=f"^{message}"):
+        shop.call("add", **{"args": (1, 2), **words})  # type: ignore[arg-type]  # on purpose
+
+
+def test_what_is_no_source() -> None:
+    for source in (None, 3, b"fn main() {}"):
+        with pytest.raises(TypeError, match="a source is a text or a path"):
+            prism.compile(source)  # type: ignore[arg-type]  # on purpose
+        with pytest.raises(TypeError, match="a source is a text or a path"):
+            prism.check(source)  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(ValueError, match="level is 0, 1 or 2, not 7"):
+        prism.compile("fn main() {}", level=7)
+    with pytest.raises(TypeError, match="modules are a mapping of names to texts, and 'a' is int"):
+        prism.compile("import a\nfn main() {}", modules={"a": 3})  # type: ignore[dict-item]  # on purpose
+
+
+def test_arguments_of_main_are_taken_once() -> None:
+    program = prism.compile("fn main(args: List<String>) -> Int { args.len() }")
+    assert program.run(word for word in ("a", "b")).value == 2  # type: ignore[arg-type]  # a generator
+    with pytest.raises(TypeError, match="argv is a list or tuple of str, not str"):
+        program.run("ab")
