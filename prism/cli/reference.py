@@ -11,7 +11,9 @@ from pathlib import Path
 
 from prism.cli.arguments import Command, option_help, usage_line
 from prism.cli.commands import COMMANDS, ENVIRONMENT, EXIT_CODES
+from prism.cli.std_page import std_modules
 from prism.diagnostics import CODES
+from prism.frontend.std import METHODS_OF, PRELUDE_MODULES
 from prism.pir.json_models import schema
 from prism.pir.primitives import PRIMITIVES
 from prism.semantics.operations import OPERATIONS
@@ -135,11 +137,27 @@ def opcodes_page() -> str:
     )
 
 
+def std_page() -> str:
+    parts = [
+        "Methods of built-in types need no import, and the modules of effects are in scope under their last name: `fs.read_text(path)`. "
+        "`let`s in the module of a type are named with the type: `Float.pi`. "
+        "What a function given as `uses *` does, its caller does."
+    ]
+    for name, (description, groups) in std_modules().items():
+        imported = name not in METHODS_OF.values() and name not in PRELUDE_MODULES.values()
+        parts += [f"## {name}", description + (f" Needs `import {name}`." if imported else "")]
+        for head, entries in groups.items():
+            rows = ((code(text), doc) for text, doc in entries)
+            parts.append(columns((code(head) or "declaration", "meaning"), rows))
+    return page("The standard library", "prism/std", *parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "diagnostics.md": diagnostics_page,
     "primitives.md": primitives_page,
     "opcodes.md": opcodes_page,
+    "std.md": std_page,
     "pir.schema.json": schema,
 }
 
