@@ -327,7 +327,7 @@ class Bodies:
                 continue
             seen.add((p.span, p.bound))
             message, notes = explain(p.bound, p.type, show(p.type), show(part), part)
-            cx.report("missing-bound", message, p.span, p.reason, p.labels, notes)
+            cx.report("missing-bound", message, p.span, p.reason, notes=notes)
 
 
 @node

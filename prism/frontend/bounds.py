@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from prism.diagnostics import Label
 from prism.frontend.metas import ERROR, OPAQUE_ERROR, Meta, resolve
 from prism.immutable import node
 from prism.pir.nodes import EnumDef, TypeDef, TypeParam
@@ -42,7 +41,6 @@ class Predicate:
     type: Type
     span: Span
     reason: str
-    labels: tuple[Label, ...]
 
 
 class Entailment:

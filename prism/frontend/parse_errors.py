@@ -181,10 +181,10 @@ class Scene:
                 return Context(value, name.text if named and name is not None else "")
         return None
 
-    def made(self, kind: str, text: str | None = None) -> Token:
-        """A token to put in at the error."""
+    def made(self, kind: str) -> Token:
+        """A token to put in at the error; a name is `_`."""
         line, column = self.behind[1:3] if kind == "_NEWLINE" else self.token[2:4]
-        return Token(kind, kind if text is None else text, line, column, line, column)
+        return Token(kind, "_" if kind == "NAME" else kind, line, column, line, column)
 
     def repair(self, back: int = 0, drop: int = 0, put: Sequence[str] = ()) -> Repair | None:
         """The repair, if the tokens behind it then fit."""
@@ -203,7 +203,7 @@ class Scene:
                 else:
                     return None
             previous = kind
-        return Repair(back, drop, [self.made(kind, "_" if kind == "NAME" else None) for kind in put])
+        return Repair(back, drop, [self.made(kind) for kind in put])
 
     def found(self) -> str:
         match self.kind:

@@ -67,9 +67,9 @@ def local_function_duty(module: ModuleScope, f: ast.Function, stated: Row, hole:
     module.duties.append(RowDuty(hole, stated, f.row, uses, throws, f.name, f.name_span, body))
 
 
-def omitted(own: Hole, uses: bool, throws: bool, star: bool = True) -> Flow:
+def omitted(own: Hole, uses: bool, throws: bool) -> Flow:
     """The flow of what no clause states."""
-    return Flow(own, caught=None if throws else frozenset(), effects=not uses, star=star and not uses)
+    return Flow(own, caught=None if throws else frozenset(), effects=not uses, star=not uses)
 
 
 def look(module: ModuleScope, duty: Duty) -> None:

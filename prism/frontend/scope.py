@@ -254,11 +254,11 @@ class Context:
             t = resolve(t)
         return t
 
-    def require(self, bound: str, t: Type, span: Span, reason: str, labels: tuple[Label, ...] = ()) -> None:
+    def require(self, bound: str, t: Type, span: Span, reason: str) -> None:
         """Demands that a type has a bound; decided when the type is known."""
         if t is INT or t is STRING or t is FLOAT or t is BOOL:
             return
-        self.predicates.append(Predicate(bound, t, span, reason, labels))
+        self.predicates.append(Predicate(bound, t, span, reason))
 
     # --- rows -----------------------------------------------------------------------------------------------
 

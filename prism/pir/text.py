@@ -101,9 +101,9 @@ def print_module(module: Module, spans: bool = True) -> str:
     return "\n\n".join(["\n".join(head), *["\n".join(lines) for lines in body]]) + "\n"
 
 
-def print_expr(e: Expr, spans: bool = False) -> str:
-    """One expression, for messages and for reading."""
-    return "\n".join(_Printer(spans, {}).expr(e))
+def print_expr(e: Expr) -> str:
+    """One expression, for reading: without spans."""
+    return "\n".join(_Printer(False, {}).expr(e))
 
 
 def _indented(lines: list[str]) -> list[str]:

@@ -115,18 +115,18 @@ class BodyParser:
 
     # --- pieces
 
-    def list(self, closing: str, item: Callable[[], None], separator: str = ",") -> None:
-        """Items up to a closing token; a separator may stand behind the last."""
+    def list(self, closing: str, item: Callable[[], None]) -> None:
+        """Items up to a closing token; a comma may stand behind the last."""
         tokens = self.tokens
         while not tokens.accept(closing):
             item()
-            if not tokens.accept(separator):
+            if not tokens.accept(","):
                 tokens.expect(closing)
                 return
 
-    def exprs(self, closing: str = ")") -> tuple[Expr, ...]:
+    def exprs(self) -> tuple[Expr, ...]:
         found: list[Expr] = []
-        self.list(closing, lambda: found.append(self.expr()))
+        self.list(")", lambda: found.append(self.expr()))
         return tuple(found)
 
     def patterns(self) -> tuple[Pattern, ...]:

@@ -50,20 +50,18 @@ def observe(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def compare(
-    text: str, backends: Sequence[CodeGenBackend], levels: Iterable[int] = (0, 1, 2), reference_level: int = 0
-) -> Divergence | None:
-    """Runs a program everywhere; the first target at the reference level decides. None if all agree."""
+def compare(text: str, backends: Sequence[CodeGenBackend], levels: Iterable[int] = (0, 1, 2)) -> Divergence | None:
+    """Runs a program everywhere; the first target without optimisation decides. None if all agree."""
     checked = check_program(Source("main.prism", text), lambda name: None, STD)
     if checked.module is None:
         errors = [f"{d.span}: {d.message} [{d.code}]" for d in checked.diagnostics if d.severity == "error"]
         return Divergence("does not compile", "\n".join(errors))
     expected: dict[str, object] | None = None
-    modules = {level: optimize(checked.module, level) for level in {reference_level, *levels}}
+    modules = {level: optimize(checked.module, level) for level in {0, *levels}}
     for level, module in modules.items():
         if problems := verify(module):
             return Divergence(f"PIR is invalid at -O{level}", "\n".join(f"{d.span}: {d.message}" for d in problems))
-    runs = [(backends[0], reference_level)]
+    runs = [(backends[0], 0)]
     runs += [(b, level) for level in levels for b in backends if (b, level) != runs[0]]
     for backend, level in runs:
         request = RunRequest(grants=Grants.parse(("console",)), limits=Limits(timeout=60))
@@ -72,10 +70,9 @@ def compare(
             expected = seen
         for key in {*expected, *seen}:
             if seen.get(key) != expected.get(key):
-                first = f"{backends[0].name} -O{reference_level}"
                 return Divergence(
                     f"{key} on {backend.name} -O{level}",
-                    f"{first}: {expected.get(key)!r}\n{backend.name}: {seen.get(key)!r}",
+                    f"{backends[0].name} -O0: {expected.get(key)!r}\n{backend.name}: {seen.get(key)!r}",
                 )
     return None
 
