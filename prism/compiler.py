@@ -14,6 +14,7 @@ from prism.frontend.std import Cache
 from prism.immutable import value
 from prism.pir.nodes import Module
 from prism.pir.verify import verify
+from prism.pir.verify_types import TOO_DEEP
 from prism.source import NOWHERE, Source, Sources, Span
 
 MAX_SOURCE = 8 * 1024 * 1024
@@ -165,6 +166,10 @@ def program_of(checked: Checked) -> Module:
         )
         raise CompileError((*checked.diagnostics, problem), checked.sources)
     if problems := verify(module):
+        deep = next((p for p in problems if p.code == "pir-depth" or p.message.endswith(TOO_DEEP)), None)
+        if deep is not None:
+            problem = Diagnostic("too-deep", "this is nested too deeply, or has a type that is", deep.span)
+            raise CompileError((*checked.diagnostics, problem), checked.sources)
         raise InternalError(f"the front end made invalid PIR: {problems[0].message} at {problems[0].span}")
     return module
 

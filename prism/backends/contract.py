@@ -63,7 +63,8 @@ class Artifacts:
 class RunRequest:
     """What to run: `function` is None for `main`, else an export by its short name with `args` as plain Python values.
     `argv` is what `main(args)` and `env.args()` see. With `inherit` the program talks to this process's standard streams;
-    else `stdin` is what it reads, and its output is in the outcome. `root` is the folder that relative paths start from."""
+    else `stdin` is what it reads, and its output is in the outcome. `root` is the folder that relative paths start from.
+    Without `trace` nobody wants the outcome's effects, which a long run would pile up."""
 
     grants: Grants
     limits: Limits
@@ -74,6 +75,7 @@ class RunRequest:
     inherit: bool = False
     root: str = "."
     environment: Mapping[str, str] | None = None
+    trace: bool = True
 
 
 @runtime_checkable

@@ -37,6 +37,7 @@ def run_on_target(path: str, target: str, grants: Grants, limits: Limits, argume
         argv=tuple(arguments.rest),
         inherit=True,
         root=os.curdir,
+        trace=arguments.flag("trace-effects"),
     )
     try:
         outcome = backend.run(artifacts, request)

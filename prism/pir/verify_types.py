@@ -23,6 +23,7 @@ BUILT_IN: Mapping[str, int] = {
 """Type constructors that no definition stands for, with the number of their arguments; a tuple has two or more."""
 
 MAX_TYPE_DEPTH = 100
+TOO_DEEP = "a type is nested too deeply"
 
 BOUND_NAMES = frozenset(("Eq", "Ord", "Hash", "Show"))
 
@@ -171,7 +172,7 @@ class TypeFacts:
         if id(t) in self._good:
             return None
         if depth > MAX_TYPE_DEPTH:
-            return "a type is nested too deeply"
+            return TOO_DEEP
         match t:
             case Con(name, args):
                 definition = self.types.get(name)

@@ -134,3 +134,33 @@ def test_memory_of_the_host_runs_out(place: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.partition("\n")[0]) == (70, "trap memory: the host has no more memory")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"let f = {'fn() => ' * 150}1\n    print(f)",
+        f"let x = {'Some(' * 150}1{')' * 150}\n    print(x)",
+        f"let xs: {'List<' * 150}Int{'>' * 150} = []\n    print(xs)",
+    ],
+)
+def test_types_that_nest_deeply(prism: Prism, place: Path, body: str) -> None:
+    (place / "x.prism").write_text(f"fn main() uses console {{\n    {body}\n}}\n")
+    done = prism("run", "x.prism")
+    assert (done.returncode, done.stdout, done.stderr.partition(":")[0]) == (2, "", "error[too-deep]")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_effects_pile_up_only_where_they_are_wanted(target: str) -> None:
+    from prism.backends.contract import RunRequest
+    from prism.backends.registry import load_backend
+    from prism.compiler import compile_text
+    from prism.host.grants import Grants
+    from prism.limits import Limits
+
+    backend = load_backend(target)
+    module = compile_text("fn main() uses console { print(1) }\n", "x.prism", {}).module
+    artifacts = backend.generate(module, backend.options_model()().model_dump())
+    for trace in (True, False):
+        outcome = backend.run(artifacts, RunRequest(Grants.parse(["console"]), Limits(), trace=trace))
+        assert (outcome.output, len(outcome.effects)) == ("1\n", int(trace))

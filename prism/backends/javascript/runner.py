@@ -61,6 +61,7 @@ def run(artifacts: Artifacts, request: RunRequest) -> Outcome:
         "grants": request.grants.texts(),
         "stdin": request.stdin,
         "inherit": request.inherit,
+        "trace": request.trace,
         "root": os.path.abspath(request.root),
         "environment": None if request.environment is None else dict(request.environment),
         "outputLimit": request.limits.output,

@@ -99,6 +99,7 @@ class PrismVm:
             root=request.root,
             environment=request.environment,
             argv=request.argv,
+            trace=request.trace,
         )
         machine = Machine(verified, gate, request.limits)
         if request.function is None:

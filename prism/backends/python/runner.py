@@ -80,7 +80,7 @@ class _Run:
                 "argv": request.argv,
                 "environment": request.environment,
                 "trace": False,
-                "on_event": self.events.append,
+                "on_event": self.events.append if request.trace else None,
             },
         )
         token = support.AUTHORITY.set(authority)

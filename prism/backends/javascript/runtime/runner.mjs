@@ -102,7 +102,7 @@ async function work(request, log) {
     environment: request.environment ?? process.env,
     outputLimit: request.outputLimit ?? undefined,
     timeout: request.timeout ?? undefined,
-    onEvent: (event) => log.add("event", event),
+    onEvent: request.trace ? (event) => log.add("event", event) : undefined,
   });
   if (request.deadline !== undefined) session.deadline = performance.now() + request.deadline - Date.now();
   try {
