@@ -51,7 +51,7 @@ from prism.pir.nodes import (
     VariantTest,
 )
 from prism.pir.types import PURE, UNIT, union
-from prism.pir.walk import children, rebuild
+from prism.pir.walk import binds, children, rebuild, walk
 
 LARGEST = 12
 """Expressions of more nodes are not compared."""
@@ -199,24 +199,28 @@ class _Sharer:
     def candidates(self, e: Expr) -> list[Expr]:
         """The sharable expressions that `e` surely evaluates, before anything else that can be seen; larger ones first."""
         found: list[Expr] = []
-        self.collect(e, found)
+        self.collect(e, found, set())
         return found
 
-    def collect(self, e: Expr, found: list[Expr]) -> bool:
-        """False if nothing behind `e` may be moved in front of it."""
+    def collect(self, e: Expr, found: list[Expr], bound: set[str]) -> bool:
+        """False if nothing behind `e` may be moved in front of it. `bound` are the locals that a block inside binds, which are not
+        visible out there."""
         kind = type(e)
         if (kind is Prim or kind is Field) and self.key(e) is not None:
-            found.append(e)
+            if not bound or not any(type(part) is Local and part.name in bound for part in walk(e)):
+                found.append(e)
             for part in children(e):
-                self.collect(part, found)
+                self.collect(part, found, bound)
                 if self.purity.of(part) & UNDROPPABLE:
                     break  # a trap further on must not come before one in here
             return not self.purity.of(e) & UNDROPPABLE
         parts = children(e)
         count = len(parts) if kind in _STRICT else _FIRST.get(kind, 0)
         for part in parts[:count]:
-            if not self.collect(part, found):
+            if not self.collect(part, found, bound):
                 return False
+        if kind is Let:
+            bound.update(binds(e))
         if kind is Closure:
             return True
         if count < len(parts):

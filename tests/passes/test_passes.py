@@ -327,6 +327,21 @@ def test_hoist_keeps_the_order_of_evaluation() -> None:
     )
 
 
+def test_common_leaves_locals_where_they_are_visible() -> None:
+    """What a block inside a statement binds is not visible before the statement."""
+    out = run(
+        "common",
+        """
+        fn public t.run(%k: Int) -> Int =
+          {
+            list.push<Int>(list.make<Int>(), { let %a = int.mul(%k, %k); int.add(string.len(show<Int>(%a)), string.len(show<Int>(%a))) });
+            int.add(string.len(show<Int>(%k)), 1)
+          }
+        """,
+    )
+    assert out.index("let %a") < out.index("show<Int>(%a")
+
+
 def test_common_names_what_is_written_often() -> None:
     out = run(
         "common",
