@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from prism.backends.contract import CodeGenBackend
-from prism.backends.registry import UnknownBackend, load_backend
+from prism.backends.registry import UnknownBackend, UnusableBackend, load_backend
 from prism.testing.conformance import Result, read_expected_failures, run_case, with_expected_failures
 from prism.testing.corpus import CORPUS, Case, load_corpus
 
@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         backends = [load_backend(name) for name in options.backends]
-    except UnknownBackend as error:
+    except (UnknownBackend, UnusableBackend) as error:
         parser.error(str(error))
     for backend in backends:
         if not backend.info.runs:
