@@ -19,36 +19,22 @@ from collections.abc import Hashable
 
 from prism.immutable import value
 from prism.passes.names import Names
+from prism.passes.order import evaluated_first
 from prism.passes.purity import READS, UNDROPPABLE, UNSHARABLE, LocalPurity, Purity, assigned_in
 from prism.passes.rebuilding import with_body, with_definitions, with_init
 from prism.pir.nodes import (
-    Assign,
     Block,
-    Break,
-    Call,
     Closure,
-    Construct,
     Expr,
     Field,
-    ForEach,
-    ForRange,
     Global,
-    If,
-    Invoke,
     Let,
     Literal,
     Local,
-    Match,
     Module,
     Param,
-    Payload,
     PBind,
-    Perform,
     Prim,
-    Return,
-    SetField,
-    Throw,
-    VariantTest,
 )
 from prism.pir.types import PURE, UNIT, union
 from prism.pir.walk import binds, children, rebuild, walk
@@ -66,29 +52,6 @@ class Common:
         globals = tuple([with_init(g, _Sharer((), g.init, purity).go(g.init)) for g in module.globals])
         functions = tuple([with_body(f, _Sharer(f.params, f.body, purity).go(f.body)) for f in module.functions])
         return with_definitions(module, module.types, globals, functions)
-
-
-_STRICT = frozenset(
-    (
-        Assign,
-        Block,
-        Break,
-        Call,
-        Construct,
-        Field,
-        Invoke,
-        Let,
-        Payload,
-        Perform,
-        Prim,
-        Return,
-        SetField,
-        Throw,
-        VariantTest,
-    )
-)
-_FIRST = {If: 1, Match: 1, ForRange: 2, ForEach: 1}
-"""How many children of other nodes are evaluated first, and always."""
 
 
 class _Sharer:
@@ -215,7 +178,7 @@ class _Sharer:
                     break  # a trap further on must not come before one in here
             return not self.purity.of(e) & UNDROPPABLE
         parts = children(e)
-        count = len(parts) if kind in _STRICT else _FIRST.get(kind, 0)
+        count = evaluated_first(e, parts)
         for part in parts[:count]:
             if not self.collect(part, found, bound):
                 return False

@@ -3,6 +3,7 @@ read must not be able to see, or be seen by, what the expression does."""
 
 from __future__ import annotations
 
+from prism.passes.order import evaluated_first
 from prism.passes.purity import (
     ASSIGNS,
     DIVERGES,
@@ -17,53 +18,12 @@ from prism.passes.purity import (
     droppable,
 )
 from prism.pir.nodes import (
-    Assign,
-    Block,
-    Break,
-    Call,
-    Construct,
     Expr,
-    Field,
-    ForEach,
-    ForRange,
     If,
-    Invoke,
-    Let,
     Local,
-    Match,
-    Payload,
-    Perform,
-    Prim,
-    Return,
-    SetField,
-    Throw,
-    VariantTest,
 )
 from prism.pir.types import union
 from prism.pir.walk import children, rebuild
-
-_STRICT = frozenset(
-    (
-        Assign,
-        Break,
-        Call,
-        Construct,
-        Field,
-        Invoke,
-        Let,
-        Payload,
-        Perform,
-        Prim,
-        Return,
-        SetField,
-        Throw,
-        VariantTest,
-        Block,
-    )
-)
-"""Nodes that evaluate all their children, in order."""
-_FIRST = {If: 1, Match: 1, ForRange: 2, ForEach: 1}
-"""How many children of others are always evaluated first."""
 
 
 class _Blocked(Exception):
@@ -90,7 +50,7 @@ def _into(name: str, init: Expr, flags: int, e: Expr, purity: LocalPurity) -> Ex
             raise _Blocked
         return None
     parts = children(e)
-    count = len(parts) if kind in _STRICT else _FIRST.get(kind, 0)
+    count = evaluated_first(e, parts)
     for i in range(count):
         found = _into(name, init, flags, parts[i], purity)
         if found is not None:

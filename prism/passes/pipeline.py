@@ -6,7 +6,6 @@ too: backends apply those that they need themselves, and `--passes` may name the
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from prism.collector import collector_paused
@@ -21,6 +20,7 @@ from prism.passes.monomorphize import Monomorphize
 from prism.passes.ranges import Ranges
 from prism.passes.simplify import Simplify
 from prism.passes.tail_calls import TailCalls
+from prism.pir.depth import deep_calls
 from prism.pir.nodes import Module
 from prism.source import NOWHERE
 
@@ -79,9 +79,7 @@ def optimize(module: Module, passes: int | Sequence[str], after: Callable[[str, 
     for name in names:
         if name not in PASSES:
             raise CompileError((Diagnostic("unknown-pass", f"there is no pass `{name}`", NOWHERE, notes=(known(),)),))
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, FRAMES))
-    try:
+    with deep_calls(FRAMES):
         for name in names:
             try:
                 module = PASSES[name](module)
@@ -89,8 +87,6 @@ def optimize(module: Module, passes: int | Sequence[str], after: Callable[[str, 
                 continue  # too deep to improve: it stays as it is, which is as good
             if after is not None:
                 after(name, module)
-    finally:
-        sys.setrecursionlimit(before)
     return module
 
 
