@@ -57,16 +57,10 @@ def test_programs_with_errors_claim_no_output(case: Case) -> None:
     assert case.expected.compiles or not case.expected.output, "what does not compile prints nothing"
 
 
-def test_embedding_as_the_readme_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "rules.prism").write_text(RULES, "utf-8")
-    monkeypatch.chdir(tmp_path)
+def test_embedding_as_the_readme_shows_it() -> None:
     [(_, text)] = blocks(README, "python")
-    names: dict[str, object] = {}
-    exec(text, names)
-    assert names["total"] == 1650
-
-
-RULES = "pub fn total(cents: List<Int>) -> Int { cents.sum() }\n"
+    assert "assert outcome.value" in text
+    exec(text, {})
 
 
 def commands_shown() -> list[tuple[str, str]]:
@@ -94,7 +88,7 @@ def test_commands_that_are_shown_exist() -> None:
 
 def test_links_and_files_exist() -> None:
     for page in [*PAGES_BY_HAND, ROOT / "tests" / "plugin_example" / "README.md"]:
-        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8")):
             assert "://" in target or (page.parent / target).exists(), f"{page.name} links {target}"
 
 
