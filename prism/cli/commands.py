@@ -102,7 +102,7 @@ COMMANDS: dict[str, Command] = {
                     many=True,
                 ),
                 Option(("--verify-each",), "check PIR anew after every pass"),
-                Option(("--option",), "an option of the target's, such as types=false", "NAME=VALUE", many=True),
+                Option(("--option",), "an option of the target's, such as inline=false", "NAME=VALUE", many=True),
                 ROOT,
             ),
             examples=(

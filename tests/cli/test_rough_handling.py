@@ -164,3 +164,20 @@ def test_effects_pile_up_only_where_they_are_wanted(target: str) -> None:
     for trace in (True, False):
         outcome = backend.run(artifacts, RunRequest(Grants.parse(["console"]), Limits(), trace=trace))
         assert (outcome.output, len(outcome.effects)) == ("1\n", int(trace))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", ["prism_support", "runner", "class", "math", "1 x.y"])
+def test_a_program_may_be_called_anything(prism: Prism, place: Path, name: str, target: str) -> None:
+    (place / f"{name}.prism").write_text("fn main() uses console {\n    print([1][2 - 2])\n    print([1][1])\n}\n")
+    done = prism("run", f"{name}.prism", "--target", target)
+    assert (done.returncode, done.stdout) == (70, "1\n")
+    assert f"  at {name}.prism:3:11 in " in done.stderr
+
+
+def test_a_support_module_named_like_the_program(prism: Prism, place: Path) -> None:
+    (place / "x.prism").write_text("fn main() uses console { print(1) }\n")
+    done = prism("compile", "x.prism", "--target", "python", "--option", "support=x", "--out", "out")
+    assert done.returncode == 0 and sorted(path.name for path in (place / "out").iterdir()) == ["x.py", "x_.py"]
+    ran = subprocess.run([sys.executable, "out/x_.py"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "1\n")

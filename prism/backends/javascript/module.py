@@ -66,6 +66,8 @@ def generate(module: Module, inline: bool, texts: Mapping[str, str]) -> Generate
         module = lowering(module)
     writer = ModuleWriter(module, inline)
     name = identifier(module.name.rpartition(".")[2])
+    if f"{name}.mjs" == SUPPORT_FILE:
+        name += "_"
     code, mapped = writer.text(name, texts)
     types = declarations.declarations(module, writer.names, writer.exported_types).encode()
     files = {f"{name}.mjs": code.encode(), f"{name}.mjs.map": mapped, f"{name}.d.ts": types, f"{name}.d.mts": types}

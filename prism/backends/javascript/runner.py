@@ -125,7 +125,7 @@ def _write(folder: str, prefix: str, artifacts: Artifacts) -> tuple[str, str]:
 
 def _run_alone(artifacts: Artifacts, wire: dict[str, Any]) -> Mapping[str, Any]:
     with tempfile.TemporaryDirectory(prefix="prism-node-") as folder:
-        wire["module"], wire["support"] = _write(folder, "", artifacts)
+        wire["module"], wire["support"] = _write(folder, "program_", artifacts)
         runner, request, answer = (os.path.join(folder, name) for name in ("runner.mjs", "request.json", "answer.json"))
         with open(runner, "wb") as file:
             file.write(runner_module())

@@ -48,8 +48,8 @@ LOWERING = (Monomorphize(bounded_only=True), TailCalls(), Hoist())
 
 def generate(module: Module, options: Mapping[str, object]) -> Artifacts:
     """The program's module and the support module. Raises CompileError for a program that is nested too deeply."""
-    name = python_file(module.name, frozenset(sys.stdlib_module_names))
     support = str(options.get("support") or SUPPORT)
+    name = python_file(module.name, frozenset((*sys.stdlib_module_names, support)))
     package = bool(options.get("package"))
     try:
         with deep_calls():
