@@ -8,7 +8,7 @@
 A unit of fuel is one instruction; operations on many items or characters cost more, in proportion.
 
 All figures of a table come from one process on one machine, runs interleaved (one run of each, then the next round), medians.
-The peers are read from a folder of workloads (`--peers`), each with a `main.py` and a `main.js`.
+The peers are in bench/peers, or in another folder (`--peers`): for each workload a `main.py` and a `main.js`.
 """
 
 from __future__ import annotations
@@ -293,9 +293,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5, help="counted rounds (default 5)")
     commands = parser.add_subparsers(metavar="COMMAND", help="all four where none is named")
     one = commands.add_parser("workloads", help="generated code against hand-written peers")
-    one.add_argument(
-        "--peers", type=Path, default=HERE.parent.parent / "shared" / "bench" / "peers", help="folder of the peers"
-    )
+    one.add_argument("--peers", type=Path, default=HERE / "peers", help="folder of the peers")
     one.add_argument("--targets", default="python,javascript")
     one.add_argument("--only", default="", help="comma-separated workloads")
     one.add_argument("--size", choices=["small", "full"], default="full")
