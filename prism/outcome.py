@@ -22,7 +22,8 @@ class Frame:
         self.column = column
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column} in {self.function}"
+        # Without a debug section there is no place.
+        return f"{self.file}:{self.line}:{self.column} in {self.function}" if self.file else self.function
 
 
 class TrapReport:

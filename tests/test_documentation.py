@@ -100,6 +100,16 @@ def test_rooms_are_all_in_the_table() -> None:
         assert f"`{path.name}{'' if path.suffix else '/'}`" in text, path.name
 
 
+@pytest.mark.parametrize(
+    ("room", "name"),
+    [("pir", "pir"), ("backends/python", "backend-python"), ("backends/javascript", "backend-javascript")],
+)
+def test_pages_name_every_file_of_their_room(room: str, name: str) -> None:
+    text = (DOCS / f"{name}.md").read_text("utf-8")
+    for path in (ROOT / "prism" / room).glob("*.py"):
+        assert path.name == "__init__.py" or re.search(rf"\b{re.escape(path.name)}", text), path.name
+
+
 def test_every_error_of_the_language_has_a_program() -> None:
     shown = {code for text in corpus_texts() for code in re.findall(r"(?:error|warning)\[([a-z-]+)\]", text)}
     needed = {name for name, row in CODES.items() if row.phase in ("parse", "check")}
