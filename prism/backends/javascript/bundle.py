@@ -10,7 +10,7 @@ from importlib import resources
 from prism import __version__
 from prism.semantics.operations import OPERATIONS
 
-PARTS = ("traps", "ints", "floats", "strings", "data", "patterns", "files", "streams", "gate", "start")
+PARTS = ("traps", "ints", "floats", "strings", "data", "boundary", "patterns", "files", "streams", "gate", "start")
 """Each may use what stands before it."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.mjs";\n', re.M)

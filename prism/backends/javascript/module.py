@@ -231,14 +231,12 @@ class ModuleWriter:
         params = ", ".join([b.names.add(p.name) for p in f.params])
         name = self.names.functions[f.name]
         b.statement(f.body, None if f.result == UNIT else RETURN)
-        is_plain = f.name in self.module.exports and name == short_name(f) and not self._is_entry(f)
-        export = "export " if is_plain else ""
-        head = f"{export}function {name}({params}) {{"
+        head = f"function {name}({params}) {{"
         self.starts.append((head, f.name))
         return [*self._doc(f.doc), head, *b.with_temps(), "}", ""]
 
     def _exports(self) -> list[str]:
-        """What hosts come in by through the gate, what is exported under another name, and the types that hosts need."""
+        """What hosts come in by, arguments checked and through the gate where there are effects, and the types that hosts need."""
         out: list[str] = []
         lines: list[str] = []
         last: list[str] = []
@@ -246,15 +244,14 @@ class ModuleWriter:
             own, short = self.names.functions[f.name], short_name(f)
             if f.name not in self.module.exports:
                 continue
+            entry = self.names.fresh(f"enter{short[0].upper()}{short[1:]}")
+            made = f"{self.support('checked')}(__prism__.exports, {string_literal(short)}, {own})"
             if self._is_entry(f):
-                entry = self.names.fresh(f"enter{short[0].upper()}{short[1:]}")
-                row = f"__prism__.exports.functions.{short}.row"
-                lines += [f"const {entry} = host.entry({row}, {own});", ""]
-                out.append(f"{entry} as {short}")
-                if is_main(f):
-                    last = [f"{self.support('startIfMain')}(import.meta.url, {entry}, {len(f.params)});", ""]
-            elif own != short:
-                out.append(f"{own} as {short}")
+                made = f"host.entry(__prism__.exports.functions.{short}.row, {made})"
+            lines += [f"const {entry} = {made};", ""]
+            out.append(f"{entry} as {short}")
+            if is_main(f):
+                last = [f"{self.support('startIfMain')}(import.meta.url, {entry}, {len(f.params)});", ""]
         for name in self.exported_types:
             definition = self.definitions[name]
             own = self.names.types[name]

@@ -24,7 +24,7 @@ RESERVED = frozenset(
 GLOBALS = frozenset(
     """
     Array BigInt Error Map Math Number Object RangeError Set String Symbol console performance process crypto
-    Some KeyedMap PrismTrap PrismError Gate Session
+    Some KeyedMap Misfit PrismTrap PrismError Gate Session
     """.split()
 )
 """Names that generated code uses as they are, in the case of types."""

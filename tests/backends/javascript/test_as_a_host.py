@@ -66,8 +66,12 @@ def test_a_javascript_host_calls_exports(written: Written) -> None:
     assert script(
         path,
         """
-        const tea = new m.Item("tea", 450, [], new Map());
-        console.log(m.total([tea, new m.Item("big", 9007199254740993n, [], new Map())]));
+        const sizes = new p.KeyedMap(String);
+        const tea = new m.Item("tea", 450, [], sizes);
+        console.log(m.total([tea, new m.Item("big", 9007199254740993n, [], sizes)]));
+        const bad = [[1, 2], ["x"], [[null]], [[{ ...tea, cents: 1.5 }]], [[{ ...tea, cents: 5n }]], [[{ ...tea, cents: 2n ** 63n }]],
+            [[{ ...tea, name: "\\ud800" }]], [[{ ...tea, sizes: new Map() }]], [[{ name: "tea" }]]];
+        for (const args of bad) { try { m.total(...args); } catch (e) { console.log(e instanceof p.Misfit, e.message); } }
         console.log(m.pay(m.Payment.Cash), m.pay(m.Payment.Voucher("A", new p.Some(5))), m.Payment.Card("1").tag);
         try { m.pay(m.Payment.Card("42")); } catch (e) { console.log(e instanceof p.PrismError, e.message, e.value.reason); }
         try { m.delete(5); } catch (e) { console.log(e instanceof p.PrismTrap, e.code, e.message); }
@@ -79,6 +83,15 @@ def test_a_javascript_host_calls_exports(written: Written) -> None:
         """,
     ) == [
         "9007199254741443n",
+        "true total takes 1 argument, not 2",
+        'true argument 1 (items) must be List, not the string "x"',
+        "true argument 1 (items)[0] must be main.Item, not null",
+        "true argument 1 (items)[0].cents must be Int, not the number 1.5",
+        "true argument 1 (items)[0].cents must be Int, which is a number up to 2^53 and a bigint only beyond, not the bigint 5",
+        "true argument 1 (items)[0].cents must be Int, which has 64 bits, not the bigint 9223372036854775808",
+        'true argument 1 (items)[0].name must be String, which holds no lone surrogate, not the string "\\ud800"',
+        "true argument 1 (items)[0].sizes must be KeyedMap, not Map",
+        "true argument 1 (items)[0] must be main.Item with cents, not Object",
         "cash voucher 5 Card",
         'true main.Declined: Declined(reason: "42") 42',
         "true index index 5 is out of range of a list of length 3",

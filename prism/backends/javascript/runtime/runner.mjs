@@ -153,11 +153,7 @@ class Values {
   }
 
   parts(t) {
-    const [name, args] = typeof t === "string" ? [t, []] : [t[0], t.slice(1)];
-    const row = this.types[name];
-    const bound = new Map(row ? row.params.map((param, i) => [param, args[i]]) : []);
-    const apply = (u) => (typeof u === "string" ? (bound.get(u) ?? u) : [u[0], ...u.slice(1).map(apply)]);
-    return { name, args, row, apply };
+    return this.support.typeParts(this.types, t);
   }
 
   fromWire(t, wire) {
