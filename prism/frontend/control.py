@@ -120,7 +120,7 @@ def statements_only(cx: Context, e: ast.Block) -> pir.Expr:
     """The body of a function without a result. Its last expression is a statement like the others, and is not to be dropped
     unseen."""
     last = e.items[-1] if e.items else None
-    if isinstance(last, ast.Call | ast.Pipe | ast.OptionMember | ast.Member | ast.Binary | ast.Unary):
+    if last is not None and not isinstance(last, (*STATEMENTS, *BRANCHING)):
         mark = cx.enter()
         made = block_items(cx, e, UNIT, None)
         cx.leave(mark)
