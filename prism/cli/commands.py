@@ -70,7 +70,7 @@ COMMANDS: dict[str, Command] = {
                     "may read below data/, and gets an argument",
                 ),
                 ("prism run hello.prism --target javascript", "the same on Node"),
-                ("prism run untrusted.pvm --fuel 1M --memory 64M --timeout 2", "with every limit"),
+                ("prism run untrusted.pvm --fuel 1M --memory 64M --timeout 2", "with limits"),
             ),
         ),
         Command(
