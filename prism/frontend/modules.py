@@ -202,7 +202,10 @@ class Program:
             )
             return None
         interface = self.load(name)
-        if interface is None:
+        if interface is None and name in std.LATER_MODULES:
+            message = f"`{name}` is not available in this version of Prism"
+            scope.report("not-available", message, span, "not available yet")
+        elif interface is None:
             notes = did_you_mean(name, std.module_names()) if name.startswith("std.") or "." not in name else ()
             if not notes and f"std.{name}" in std.module_names():
                 notes = (f"did you mean `std.{name}`?",)

@@ -42,6 +42,9 @@ BUILT_IN_TYPES: dict[str, int] = {
 }  # fmt: skip
 """The built-in type constructors and how many arguments they take."""
 
+LATER_MODULES = frozenset(("std.json", "std.http", "std.math"))
+"""Modules that a later version has."""
+
 
 class Cache(Protocol):
     """Where checked modules of std may be kept between processes."""
